@@ -1,0 +1,96 @@
+package io.lossless.batch;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A block of rows as one function sees it: a column for each of its arguments, in the order in
+ * which the function declares them, and the status of each row.
+ *
+ * <p>Several functions may share the same columns, and with them the values derived from those.
+ */
+public final class Batch {
+  private final String[] names;
+  private final Column[] columns;
+  private final RowStatus status;
+  private final Optional<Column> sampleWeight;
+
+  /**
+   * @param names the argument each column is bound to, for messages
+   * @param columns the columns of the arguments that were given, all of the same number of rows
+   */
+  public Batch(String[] names, Column[] columns, Optional<Column> sampleWeight, RowStatus status) {
+    this.names = names.clone();
+    this.columns = columns.clone();
+    this.sampleWeight = sampleWeight;
+    this.status = status;
+  }
+
+  /**
+   * Takes the columns' present rows as this batch's: rows with a NULL are left out, rows that could
+   * not be read are rejected.
+   */
+  public void begin(int rows) {
+    status.reset(rows);
+    for (Column column : columns) {
+      leaveOutNulls(column, rows);
+    }
+    sampleWeight.ifPresent(column -> leaveOutNulls(column, rows));
+    for (int i = 0; i < columns.length; i++) {
+      rejectDefects(names[i], columns[i]);
+    }
+    sampleWeight.ifPresent(column -> rejectWeights(column, rows));
+  }
+
+  private void leaveOutNulls(Column column, int rows) {
+    if (column.hasNulls()) {
+      for (int row = 0; row < rows; row++) {
+        if (column.isNull(row)) {
+          status.leaveOut(row);
+        }
+      }
+    }
+  }
+
+  private void rejectDefects(String name, Column column) {
+    for (Map.Entry<Integer, String> defect : column.defects().entrySet()) {
+      status.reject(defect.getKey(), name + " " + defect.getValue());
+    }
+  }
+
+  private void rejectWeights(Column weight, int rows) {
+    rejectDefects("sample_weight", weight);
+    for (int row = 0; row < rows; row++) {
+      double value = weight.leaf(weight.start(row));
+      if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+        status.reject(row, "sample_weight must be finite, got " + value);
+      }
+    }
+  }
+
+  public int rows() {
+    return status.rows();
+  }
+
+  public RowStatus status() {
+    return status;
+  }
+
+  public Column column(int index) {
+    return columns[index];
+  }
+
+  /** The column bound to an argument, if it was given. */
+  public Optional<Column> column(String name) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return Optional.of(columns[i]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public Optional<Column> sampleWeight() {
+    return sampleWeight;
+  }
+}

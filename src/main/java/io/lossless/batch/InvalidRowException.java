@@ -1,0 +1,14 @@
+package io.lossless.batch;
+
+/**
+ * A row that a function can't evaluate, where the caller asked for an error.
+ *
+ * <p>The message names the function, the constraint and the value.
+ */
+public final class InvalidRowException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  public InvalidRowException(String message) {
+    super(message);
+  }
+}

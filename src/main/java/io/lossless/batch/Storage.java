@@ -1,0 +1,9 @@
+package io.lossless.batch;
+
+/** How the leaf values of a column are held; kernels see doubles, widened without rounding. */
+public enum Storage {
+  DOUBLE,
+  FLOAT,
+  /** Whole numbers: class indices, counts. */
+  LONG
+}

@@ -1,0 +1,43 @@
+package io.lossless.catalog;
+
+import io.lossless.loss.BinaryCrossEntropy;
+import io.lossless.loss.BinaryCrossEntropyWithLogits;
+import io.lossless.loss.CrossEntropyLoss;
+import io.lossless.loss.ExactAvgFunction;
+import io.lossless.loss.ExactSumFunction;
+import io.lossless.loss.HuberLoss;
+import io.lossless.loss.L1Loss;
+import io.lossless.loss.MseLoss;
+import io.lossless.loss.NllLoss;
+import io.lossless.loss.SmoothL1Loss;
+import io.lossless.transform.ArgMax;
+import io.lossless.transform.LogSigmoid;
+import io.lossless.transform.LogSoftmax;
+import io.lossless.transform.LogSumExp;
+import io.lossless.transform.Sigmoid;
+import io.lossless.transform.Softmax;
+import java.util.List;
+
+/** The functions of Lossless itself, a line each. */
+final class BuiltInFunctions {
+  private BuiltInFunctions() {}
+
+  static final List<CatalogEntry> ENTRIES =
+      List.of(
+          CatalogEntry.of(MseLoss.class, MseLoss::new),
+          CatalogEntry.of(L1Loss.class, L1Loss::new),
+          CatalogEntry.of(SmoothL1Loss.class, SmoothL1Loss::new),
+          CatalogEntry.of(HuberLoss.class, HuberLoss::new),
+          CatalogEntry.of(CrossEntropyLoss.class, CrossEntropyLoss::new),
+          CatalogEntry.of(NllLoss.class, NllLoss::new),
+          CatalogEntry.of(BinaryCrossEntropy.class, BinaryCrossEntropy::new),
+          CatalogEntry.of(BinaryCrossEntropyWithLogits.class, BinaryCrossEntropyWithLogits::new),
+          CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
+          CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
+          CatalogEntry.of(Softmax.class, Softmax::new),
+          CatalogEntry.of(LogSoftmax.class, LogSoftmax::new),
+          CatalogEntry.of(Sigmoid.class, Sigmoid::new),
+          CatalogEntry.of(LogSigmoid.class, LogSigmoid::new),
+          CatalogEntry.of(LogSumExp.class, LogSumExp::new),
+          CatalogEntry.of(ArgMax.class, ArgMax::new));
+}

@@ -1,0 +1,104 @@
+package io.lossless.catalog;
+
+import io.lossless.batch.Batch;
+import io.lossless.batch.Column;
+import io.lossless.batch.RowStatus;
+import io.lossless.function.AggregateFunction;
+import io.lossless.function.Aggregation;
+import io.lossless.function.ArgumentSpec;
+import io.lossless.function.Arguments;
+import io.lossless.function.LosslessFunction;
+import io.lossless.function.Reduction;
+import io.lossless.function.RowFunction;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One checked call of a function: everything but the values of its columns.
+ *
+ * <p>It travels to executors as plain data and finds its function again in their catalog.
+ *
+ * @param function the function's name
+ * @param arguments its own arguments
+ * @param reduction how rows become the result; {@code NONE} for a row function
+ * @param skipInvalid whether invalid rows are counted instead of an error
+ * @param sampleWeighted whether the columns are followed by one with a weight for each row
+ */
+public record Call(
+    String function,
+    Arguments arguments,
+    Reduction reduction,
+    boolean skipInvalid,
+    boolean sampleWeighted)
+    implements Serializable {
+
+  public boolean isAggregate() {
+    return reduction != Reduction.NONE;
+  }
+
+  /** The aggregation, for an aggregate call. */
+  public Aggregation aggregation() {
+    return ((AggregateFunction) bind()).aggregation(reduction);
+  }
+
+  /** The row function, for a call with a value for each row. */
+  public RowFunction rowFunction() {
+    return (RowFunction) bind();
+  }
+
+  private LosslessFunction bind() {
+    return Catalog.installed().require(function).constructor().apply(arguments);
+  }
+
+  /**
+   * The call as SQL reads it: columns, then every constant that differs from its default.
+   *
+   * @param columns the text of each column, the sample weight last
+   */
+  public String text(boolean isDistinct, List<String> columns) {
+    CatalogEntry entry = Catalog.installed().require(function);
+    List<String> texts = new ArrayList<>();
+    String[] names = arguments.columnNames();
+    for (int i = 0; i < names.length; i++) {
+      boolean inPlace = entry.ownArguments().get(i).name().equals(names[i]);
+      texts.add(inPlace ? columns.get(i) : named(names[i], columns.get(i)));
+    }
+    for (ArgumentSpec spec : entry.ownArguments()) {
+      Object value = arguments.constants().get(spec.name());
+      if (value != null && !value.equals(Constants.absentValue(function, spec))) {
+        texts.add(named(spec.name(), value instanceof String ? "'" + value + "'" : value));
+      }
+    }
+    if (entry.hasCommonArguments() && reduction != entry.contract().defaultReduction()) {
+      texts.add(named(CommonArguments.REDUCTION, "'" + reduction.text() + "'"));
+    }
+    if (sampleWeighted) {
+      texts.add(named(CommonArguments.SAMPLE_WEIGHT, columns.get(columns.size() - 1)));
+    }
+    if (skipInvalid) {
+      texts.add(named(CommonArguments.ON_INVALID, "'skip'"));
+    }
+    return function + "(" + (isDistinct ? "DISTINCT " : "") + String.join(", ", texts) + ")";
+  }
+
+  private static String named(String name, Object value) {
+    return name + " => " + value;
+  }
+
+  /**
+   * A batch over columns in the function's order, the sample weight last.
+   *
+   * <p>Call {@link Batch#begin} after each filling of the columns.
+   */
+  public Batch batch(Column[] columns) {
+    int own = columns.length - (sampleWeighted ? 1 : 0);
+    return new Batch(
+        arguments.columnNames(),
+        Arrays.copyOf(columns, own),
+        sampleWeighted ? Optional.of(columns[own]) : Optional.empty(),
+        new RowStatus(function, skipInvalid));
+  }
+}

@@ -1,0 +1,152 @@
+package io.lossless.catalog;
+
+import io.lossless.function.ArgumentSpec;
+import io.lossless.function.ArgumentType;
+import io.lossless.function.Arguments;
+import io.lossless.function.ColumnType;
+import io.lossless.function.Reduction;
+import io.lossless.function.RowFunction;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks the arguments of a call one by one, and then together.
+ *
+ * <p>Every error is an IllegalArgumentException that names the function, the constraint and the
+ * value.
+ */
+public final class CallBuilder {
+  private final CatalogEntry entry;
+  private final List<ArgumentSpec> specs;
+  private final Map<String, ColumnType> columns = new HashMap<>();
+  private final Map<String, Serializable> constants = new HashMap<>();
+
+  public CallBuilder(CatalogEntry entry) {
+    this.entry = entry;
+    this.specs = entry.arguments();
+  }
+
+  /** The argument that a value without a name is for. */
+  public ArgumentSpec positional(int index) {
+    if (index >= specs.size()) {
+      throw error(
+          "takes at most " + specs.size() + " arguments (" + names() + "), got " + (index + 1));
+    }
+    return specs.get(index);
+  }
+
+  /** The argument of a name. */
+  public ArgumentSpec named(String name) {
+    return specs.stream()
+        .filter(spec -> spec.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                error(
+                    "unknown argument "
+                        + name
+                        + Spelling.suggestion(name, specs.stream().map(ArgumentSpec::name).toList())
+                        + "; it takes "
+                        + names()));
+  }
+
+  private String names() {
+    return String.join(", ", specs.stream().map(ArgumentSpec::name).toList());
+  }
+
+  /** Gives a column. */
+  public void column(ArgumentSpec spec, ColumnType type) {
+    requireOnce(spec);
+    boolean fits =
+        switch (spec.type()) {
+          case NUMBER -> type.depth() == 0;
+          case ARRAY -> type.depth() > 0;
+          default -> true;
+        };
+    if (!fits) {
+      throw error(
+          spec.name()
+              + (spec.type() == ArgumentType.ARRAY
+                  ? " must be an array of numbers, got "
+                  : " must be a number, got ")
+              + type.text());
+    }
+    columns.put(spec.name(), type);
+  }
+
+  /** Gives a constant: a Number, a String, or a List of Numbers. */
+  public void constant(ArgumentSpec spec, Object value) {
+    requireOnce(spec);
+    constants.put(spec.name(), Constants.convert(entry.name(), spec, value));
+  }
+
+  private void requireOnce(ArgumentSpec spec) {
+    if (columns.containsKey(spec.name()) || constants.containsKey(spec.name())) {
+      throw error(spec.name() + " is given twice");
+    }
+  }
+
+  /** The call, after a check of what its arguments say together. */
+  public Call build() {
+    for (ArgumentSpec spec : specs) {
+      boolean given = columns.containsKey(spec.name()) || constants.containsKey(spec.name());
+      if (!given && spec.isRequired()) {
+        throw error(spec.name() + " is missing in " + entry.signature());
+      }
+      if (!given && !spec.defaultValue().isEmpty()) {
+        constants.put(spec.name(), Constants.absentValue(entry.name(), spec));
+      }
+    }
+    Call call =
+        new Call(
+            entry.name(),
+            ownArguments(),
+            reduction(),
+            CommonArguments.skipsInvalid(entry.name(), text(CommonArguments.ON_INVALID, "error")),
+            columns.containsKey(CommonArguments.SAMPLE_WEIGHT));
+    checkTogether(call);
+    return call;
+  }
+
+  private Arguments ownArguments() {
+    Map<String, ColumnType> ownColumns = new LinkedHashMap<>();
+    Map<String, Serializable> ownConstants = new LinkedHashMap<>();
+    for (ArgumentSpec spec : entry.ownArguments()) {
+      if (columns.containsKey(spec.name())) {
+        ownColumns.put(spec.name(), columns.get(spec.name()));
+      } else if (constants.containsKey(spec.name())) {
+        ownConstants.put(spec.name(), constants.get(spec.name()));
+      }
+    }
+    return new Arguments(entry.name(), ownColumns, ownConstants);
+  }
+
+  private Reduction reduction() {
+    if (!entry.isAggregate()) {
+      return Reduction.NONE;
+    }
+    String text = text(CommonArguments.REDUCTION, entry.contract().defaultReduction().text());
+    return CommonArguments.reduction(entry.name(), text, entry.reductions());
+  }
+
+  private String text(String name, String absent) {
+    return constants.get(name) instanceof String text ? text : absent;
+  }
+
+  /** Binding runs the function's own checks of its arguments. */
+  private static void checkTogether(Call call) {
+    if (call.isAggregate()) {
+      call.aggregation();
+    } else {
+      RowFunction function = call.rowFunction();
+      function.resultDepth();
+    }
+  }
+
+  private IllegalArgumentException error(String problem) {
+    return new IllegalArgumentException(entry.name() + ": " + problem);
+  }
+}

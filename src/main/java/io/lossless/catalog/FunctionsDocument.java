@@ -1,0 +1,111 @@
+package io.lossless.catalog;
+
+import io.lossless.function.ArgumentSpec;
+import io.lossless.function.Contract;
+import io.lossless.function.Example;
+import io.lossless.function.Family;
+import io.lossless.function.Reduction;
+import java.util.List;
+
+/** docs/functions.md: every function of a catalog, in Markdown. */
+public final class FunctionsDocument {
+  private final Catalog catalog;
+  private final StringBuilder text = new StringBuilder();
+
+  public FunctionsDocument(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The whole document. */
+  public String text() {
+    text.setLength(0);
+    text.append("# Functions\n\n")
+        .append("Generated from the contracts in the code; a test runs every example and compares")
+        .append(" this page.\n")
+        .append("To rewrite it: `./mvnw -Pdocs test`.\n");
+    guide();
+    common();
+    for (Family family : Family.values()) {
+      List<CatalogEntry> entries = entries(family);
+      if (!entries.isEmpty()) {
+        text.append("\n## ").append(family.title()).append('\n');
+        entries.forEach(this::function);
+      }
+    }
+    return text.toString();
+  }
+
+  private List<CatalogEntry> entries(Family family) {
+    return catalog.entries().stream().filter(entry -> entry.contract().family() == family).toList();
+  }
+
+  private void guide() {
+    text.append("\n| function | what it is for |\n|---|---|\n");
+    for (Family family : Family.values()) {
+      for (CatalogEntry entry : entries(family)) {
+        String name = entry.name();
+        text.append("| [`").append(name).append("`](#").append(name).append(") | ");
+        text.append(cell(entry.contract().summary())).append(" |\n");
+      }
+    }
+  }
+
+  private void common() {
+    text.append("\n## What every loss takes\n\n")
+        .append("Behind its own arguments, by position or by name (`argument => value`); NULL for")
+        .append(" an optional argument means that it isn't given.\n\n");
+    arguments(CommonArguments.of(Reduction.MEAN, List.of(Reduction.values())));
+    text.append("\n| reduction | returns |\n|---|---|\n");
+    for (Reduction reduction : Reduction.values()) {
+      text.append("| `'").append(reduction.text()).append("'` | ");
+      text.append(cell(reduction.description())).append(" |\n");
+    }
+    text.append("\nRows in which an argument is NULL are left out and counted in `null_rows`.")
+        .append(" A weight of 0 does not hide a NaN: 0 * NaN is NaN, as in PyTorch.\n");
+  }
+
+  private void function(CatalogEntry entry) {
+    Contract contract = entry.contract();
+    text.append("\n### ").append(entry.name()).append("\n\n");
+    text.append('`').append(entry.signature()).append("`\n\n");
+    text.append(contract.summary()).append("\n\n");
+    arguments(entry.ownArguments());
+    text.append('\n');
+    line("Formula", "`" + contract.formula() + "`");
+    line("Shapes", contract.shapes());
+    line("Range", contract.range());
+    line("Non-finite and empty", contract.nonFinite());
+    if (!contract.denominator().isEmpty()) {
+      line("The mean divides by", contract.denominator());
+    }
+    for (String error : contract.errors()) {
+      line("Error", error);
+    }
+    line("Source", contract.source());
+    for (Example example : contract.examples()) {
+      text.append("\n```sql\n").append(example.sql()).append(";\n-- ");
+      text.append(example.result()).append("\n```\n");
+    }
+  }
+
+  private void arguments(List<ArgumentSpec> arguments) {
+    text.append("| argument | type | default | |\n|---|---|---|---|\n");
+    for (ArgumentSpec argument : arguments) {
+      text.append("| `").append(argument.name()).append("` | ");
+      text.append(argument.type().title()).append(" | ");
+      text.append(
+          argument.defaultValue().isEmpty()
+              ? (argument.optional() ? "optional" : "")
+              : "`" + argument.defaultValue() + "`");
+      text.append(" | ").append(cell(argument.description())).append(" |\n");
+    }
+  }
+
+  private void line(String title, String body) {
+    text.append("* **").append(title).append("**: ").append(body).append('\n');
+  }
+
+  private static String cell(String body) {
+    return body.replace("|", "\\|").replace("\n", " ").strip();
+  }
+}

@@ -1,0 +1,32 @@
+package io.lossless.function;
+
+/**
+ * What {@code reduction => 'summary'} returns.
+ *
+ * <p>A row's value is its loss divided by its denominator, as the mean weighs it; rows whose
+ * denominator is 0 (ignored labels) have none and count only as rows.
+ *
+ * @param mean the exact mean, with the bits of {@code reduction => 'mean'}
+ * @param sum the exact sum, with the bits of {@code reduction => 'sum'}
+ * @param rows evaluated rows, those with a NaN value included
+ * @param denominator what the mean divides by
+ * @param min the smallest value of a row; NaN if there is none or one is NaN
+ * @param max the largest value of a row; NaN if there is none or one is NaN
+ * @param stddev the sample standard deviation of the rows' values
+ * @param stderr the standard error of the mean, by linearisation where denominators differ
+ * @param nullRows rows left out because an argument is NULL
+ * @param nanRows rows whose loss is NaN
+ * @param invalidRows rows left out by {@code on_invalid => 'skip'}
+ */
+public record Summary(
+    double mean,
+    double sum,
+    long rows,
+    double denominator,
+    double min,
+    double max,
+    double stddev,
+    double stderr,
+    long nullRows,
+    long nanRows,
+    long invalidRows) {}

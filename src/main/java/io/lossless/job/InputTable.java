@@ -1,0 +1,146 @@
+package io.lossless.job;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.lossless.catalog.Spelling;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The rows of a job, and what their columns tell about the rest of the job file. */
+final class InputTable {
+  private final Problems problems;
+  private final Dataset<Row> rows;
+
+  private InputTable(Dataset<Row> rows, Problems problems) {
+    this.rows = rows;
+    this.problems = problems;
+  }
+
+  /**
+   * Finds the input and checks against its columns what the job says of them.
+   *
+   * @throws JobException with all problems, if there are any
+   */
+  static InputTable open(SparkSession spark, Job job) {
+    Problems problems = new Problems();
+    Optional<Dataset<Row>> source = source(spark, job.source(), problems);
+    problems.throwIfAny();
+    Dataset<Row> all = source.orElseThrow();
+    Dataset<Row> rows = job.where().flatMap(where -> filtered(all, where, problems)).orElse(all);
+    InputTable table = new InputTable(rows, problems);
+    job.losses().forEach(table::check);
+    job.slices().forEach(slice -> slice.columns().forEach(table::column));
+    problems.throwIfAny();
+    return table;
+  }
+
+  Dataset<Row> rows() {
+    return rows;
+  }
+
+  private static Optional<Dataset<Row>> source(
+      SparkSession spark, Source source, Problems problems) {
+    if (source instanceof Source.Query query) {
+      return analysed(query.sql().place(), () -> spark.sql(query.sql().value()), problems);
+    }
+    if (source instanceof Source.Table table) {
+      return analysed(table.name().place(), () -> spark.table(table.name().value()), problems);
+    }
+    Source.Files files = (Source.Files) source;
+    Place place = files.paths().isEmpty() ? files.place() : files.paths().get(0).place();
+    return analysed(place, () -> load(spark, files), problems);
+  }
+
+  private static Dataset<Row> load(SparkSession spark, Source.Files files) {
+    DataFrameReader reader = spark.read().format(files.format()).options(files.options());
+    List<String> paths = files.paths().stream().map(Located::value).toList();
+    return switch (paths.size()) {
+      case 0 -> reader.load();
+      // Some formats, Delta among them, take one path and no list.
+      case 1 -> reader.load(paths.get(0));
+      default -> reader.load(paths.toArray(String[]::new));
+    };
+  }
+
+  private static Optional<Dataset<Row>> filtered(
+      Dataset<Row> rows, Located<String> where, Problems problems) {
+    return analysed(where.place(), () -> rows.where(where.value()), problems);
+  }
+
+  /** First each expression by itself, which tells its place, then the call of the loss. */
+  private void check(LossCall loss) {
+    int before = problems.count();
+    for (LossArgument argument : loss.arguments()) {
+      if (argument.spec().type().isColumn()) {
+        check(argument.place(), () -> LossColumn.column(argument));
+      }
+    }
+    if (problems.count() == before) {
+      check(loss.place(), () -> new LossColumn(loss).aggregate());
+    }
+  }
+
+  private void check(Place place, Supplier<Column> column) {
+    analysed(place, () -> rows.select(column.get()), problems);
+  }
+
+  /** The column of a slice under the name that the table gives it; problems if it has none. */
+  Optional<String> column(Located<String> name) {
+    List<String> columns = Arrays.asList(rows.columns());
+    Optional<String> found =
+        columns.stream()
+            .filter(name.value()::equals)
+            .findFirst()
+            .or(() -> columns.stream().filter(name.value()::equalsIgnoreCase).findFirst());
+    if (found.isEmpty()) {
+      problems.add(
+          name.place(),
+          "unknown column: "
+              + name.value()
+              + Spelling.suggestion(name.value(), columns)
+              + "; the input has "
+              + String.join(", ", columns));
+    } else {
+      check(name.place(), () -> expr(quoted(found.get())));
+    }
+    return found;
+  }
+
+  /** A column's name as SQL reads it, whatever characters it has. */
+  static String quoted(String column) {
+    return "`" + column.replace("`", "``") + "`";
+  }
+
+  /** Spark's analysis of something that the job file says at a place. */
+  static <T> Optional<T> analysed(Place place, Supplier<T> analysis, Problems problems) {
+    try {
+      return Optional.of(analysis.get());
+    } catch (Exception e) {
+      // AnalysisException is a checked exception that Scala's signatures don't declare; for a
+      // format that is not there Spark throws another one of its own.
+      if (e instanceof SparkThrowable) {
+        problems.add(place, message(e));
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Spark's message in one line, without the plan and the place in a query of our making. */
+  private static String message(Exception refusal) {
+    String text =
+        refusal instanceof AnalysisException analysis
+            ? analysis.message()
+            : String.valueOf(refusal.getMessage());
+    return text.strip().lines().findFirst().orElse("").strip();
+  }
+}

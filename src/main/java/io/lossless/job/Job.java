@@ -1,0 +1,24 @@
+package io.lossless.job;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a job file says.
+ *
+ * @param name the {@code name} in the file, or the file's own name
+ * @param file the job file, for messages
+ * @param source where the rows come from
+ * @param where a condition that rows satisfy
+ * @param losses what is evaluated, at least one
+ * @param slices sets of columns by which the losses are grouped, beside the whole table
+ * @param output a folder for the results; absolute, or with a scheme
+ */
+public record Job(
+    String name,
+    Place file,
+    Source source,
+    Optional<Located<String>> where,
+    List<LossCall> losses,
+    List<SliceSet> slices,
+    Optional<String> output) {}

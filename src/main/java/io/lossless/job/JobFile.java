@@ -1,0 +1,159 @@
+package io.lossless.job;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a job file: YAML 1.2 with {@code name}, {@code input}, {@code losses}, {@code slices} and
+ * {@code output}.
+ *
+ * <p>It needs no Spark: what only the types of columns tell is checked when the job runs.
+ */
+public final class JobFile {
+  private static final List<String> KEYS = List.of("name", "input", "losses", "slices", "output");
+
+  private static final long MAX_BYTES = 1_000_000;
+
+  private final Path file;
+  private final Problems problems = new Problems();
+
+  private JobFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The job of a file.
+   *
+   * @param settings replacements {@code key.key.0=value}, made before anything is checked
+   * @throws JobException with all mistakes, if there are any
+   */
+  public static Job read(Path file, List<String> settings) {
+    return new JobFile(file).read(settings);
+  }
+
+  private Job read(List<String> settings) {
+    Optional<YamlNode> document = YamlReader.document(file.toString(), text(), problems);
+    List<Setting> parsed = new ArrayList<>();
+    settings.forEach(setting -> Setting.parse(setting, problems).ifPresent(parsed::add));
+    if (document.isEmpty()) {
+      problems.throwIfAny();
+    }
+    YamlNode node = document.orElseThrow();
+    for (Setting setting : parsed) {
+      node = setting.applyTo(node, problems);
+    }
+    Optional<Job> job = Section.of("", node, KEYS, problems).flatMap(this::job);
+    problems.throwIfAny();
+    return job.orElseThrow();
+  }
+
+  private String text() {
+    Place place = Place.of(file.toString());
+    try {
+      if (!Files.exists(file)) {
+        problems.add(place, "no such file");
+      } else if (Files.isDirectory(file)) {
+        problems.add(place, "must be a job file, got a folder");
+      } else if (Files.size(file) > MAX_BYTES) {
+        problems.add(
+            place,
+            "must be a job file of at most " + MAX_BYTES + " bytes, got " + Files.size(file));
+      } else {
+        return Files.readString(file);
+      }
+    } catch (CharacterCodingException e) {
+      problems.add(place, "must be a text in UTF-8");
+    } catch (IOException e) {
+      problems.add(place, "can't be read: " + e.getMessage());
+    }
+    problems.throwIfAny();
+    return "";
+  }
+
+  /** Empty where there is no input; every part is read, so that every problem is found. */
+  private Optional<Job> job(Section section) {
+    Paths paths = Paths.besides(file);
+    String name = section.text("name").map(Located::value).orElse(fileName());
+    InputSection input = new InputSection(paths, problems);
+    Optional<Source> source = section.requiredValue("input").flatMap(input::read);
+    List<LossCall> losses = losses(section);
+    List<SliceSet> slices = slices(section);
+    Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
+    return source.map(
+        rows ->
+            new Job(name, Place.of(file.toString()), rows, input.where(), losses, slices, output));
+  }
+
+  private String fileName() {
+    return Optional.ofNullable(file.getFileName())
+        .orElse(file)
+        .toString()
+        .replaceFirst("\\.ya?ml$", "");
+  }
+
+  private List<LossCall> losses(Section section) {
+    Optional<YamlNode> value = section.requiredValue("losses");
+    List<YamlNode> items = section.items("losses");
+    if (value.isPresent() && value.get() instanceof YamlNode.Sequence && items.isEmpty()) {
+      problems.add(value.get().place(), "losses must name at least one, got an empty list");
+    }
+    LossSection losses = new LossSection(problems);
+    items.forEach(losses::read);
+    return losses.losses();
+  }
+
+  private List<SliceSet> slices(Section section) {
+    List<SliceSet> slices = new ArrayList<>();
+    Set<Set<String>> seen = new HashSet<>();
+    for (YamlNode item : section.items("slices")) {
+      List<Located<String>> columns = columns(item);
+      if (columns.isEmpty()) {
+        continue;
+      }
+      Set<String> names = new HashSet<>();
+      for (Located<String> column : columns) {
+        if (!names.add(column.value())) {
+          problems.add(column.place(), "the slice names " + column.value() + " twice");
+        }
+      }
+      if (!seen.add(names)) {
+        problems.add(item.place(), "the slice " + names(columns) + " occurs twice");
+      }
+      slices.add(new SliceSet(item.place(), columns));
+    }
+    return slices;
+  }
+
+  private static String names(List<Located<String>> columns) {
+    return columns.stream().map(Located::value).toList().toString();
+  }
+
+  private List<Located<String>> columns(YamlNode item) {
+    List<YamlNode> nodes = item instanceof YamlNode.Sequence list ? list.items() : List.of(item);
+    List<Located<String>> columns = new ArrayList<>();
+    for (YamlNode node : nodes) {
+      if (node instanceof YamlNode.Scalar scalar
+          && scalar.value().isPresent()
+          && scalar.value().get() instanceof String column) {
+        columns.add(new Located<>(node.place(), column));
+      } else {
+        problems.add(node.place(), "a slice must be a list of columns, got " + node.text());
+        return List.of();
+      }
+    }
+    if (columns.isEmpty()) {
+      problems.add(
+          item.place(),
+          "a slice must name a column, got an empty list; the whole table is always"
+              + " evaluated");
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,170 @@
+package io.lossless.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.grouping_id;
+import static org.apache.spark.sql.functions.lit;
+
+import io.lossless.spark.Lossless;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * A job as one aggregation: every loss over the whole table and over every slice, in one scan.
+ *
+ * <p>The slice sets are grouping sets; {@code grouping_id} tells a NULL in a column from a column
+ * that isn't in the set.
+ */
+public final class JobRun {
+  private final Job job;
+  private final Dataset<Row> rows;
+  private final List<LossColumn> losses;
+  private final List<List<String>> sets;
+  private final List<String> columns;
+
+  /**
+   * @param sets the columns of each slice set, under the names that the table gives them
+   */
+  private JobRun(Job job, Dataset<Row> rows, List<List<String>> sets) {
+    this.job = job;
+    this.rows = rows;
+    this.losses = job.losses().stream().map(LossColumn::new).toList();
+    this.sets = sets;
+    this.columns = sets.stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /**
+   * Runs a job; a session without the functions gets them.
+   *
+   * @throws JobException with everything in the job that Spark's analysis refuses
+   */
+  public static Results run(SparkSession spark, Job job) {
+    return prepare(spark, job).results();
+  }
+
+  static JobRun prepare(SparkSession spark, Job job) {
+    String function = job.losses().get(0).function().name();
+    if (!spark.catalog().functionExists(function)) {
+      Lossless.install(spark);
+    }
+    InputTable input = InputTable.open(spark, job);
+    List<List<String>> sets = new ArrayList<>();
+    for (SliceSet slice : job.slices()) {
+      sets.add(slice.columns().stream().map(column -> input.column(column).orElseThrow()).toList());
+    }
+    return new JobRun(job, input.rows(), sets);
+  }
+
+  /** The aggregation: the columns of slices, the grouping id, the rows, a struct for each loss. */
+  Dataset<Row> aggregation() {
+    Problems problems = new Problems();
+    Optional<Dataset<Row>> aggregation = InputTable.analysed(job.file(), this::aggregate, problems);
+    problems.throwIfAny();
+    return aggregation.orElseThrow();
+  }
+
+  private Dataset<Row> aggregate() {
+    List<Column> aggregates = new ArrayList<>();
+    aggregates.add((columns.isEmpty() ? lit(0L) : grouping_id()).as("grouping"));
+    aggregates.add(count(lit(1)).as("rows"));
+    for (int i = 0; i < losses.size(); i++) {
+      aggregates.add(losses.get(i).aggregate().as("loss_" + i));
+    }
+    Column first = aggregates.get(0);
+    Column[] others = aggregates.stream().skip(1).toArray(Column[]::new);
+    if (columns.isEmpty()) {
+      return rows.agg(first, others);
+    }
+    Column[] keys = keys(columns);
+    List<Seq<Column>> groupings = new ArrayList<>();
+    groupings.add(CollectionConverters.asScala(List.<Column>of()).toSeq());
+    for (List<String> set : sets) {
+      groupings.add(CollectionConverters.asScala(List.of(keys(set))).toSeq());
+    }
+    return readable(
+        rows.groupingSets(CollectionConverters.asScala(groupings).toSeq(), keys)
+            .agg(first, others));
+  }
+
+  private static Column[] keys(List<String> names) {
+    return names.stream().map(name -> col(InputTable.quoted(name))).toArray(Column[]::new);
+  }
+
+  /** Numbers, booleans and strings as they are, other values of slices as strings. */
+  private Dataset<Row> readable(Dataset<Row> grouped) {
+    StructField[] fields = grouped.schema().fields();
+    String[] names = new String[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      names[i] = i < columns.size() ? "slice_" + i : fields[i].name();
+    }
+    Column[] selected = new Column[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      DataType type = fields[i].dataType();
+      boolean isPlain =
+          i >= columns.size() || type instanceof NumericType || type instanceof BooleanType;
+      selected[i] = isPlain ? col(names[i]) : col(names[i]).cast("string").as(names[i]);
+    }
+    return grouped.toDF(names).select(selected);
+  }
+
+  private Results results() {
+    Map<Long, Integer> setOfGrouping = new HashMap<>();
+    setOfGrouping.put(columns.isEmpty() ? 0L : groupingOf(List.of()), 0);
+    for (int i = 0; i < sets.size(); i++) {
+      setOfGrouping.put(groupingOf(sets.get(i)), i + 1);
+    }
+    List<SliceResults> slices = new ArrayList<>();
+    for (Row row : aggregation().collectAsList()) {
+      long grouping = row.<Number>getAs("grouping").longValue();
+      slices.add(slice(setOfGrouping.get(grouping), row));
+    }
+    if (slices.isEmpty()) {
+      slices.add(slice(0, emptyTable()));
+    }
+    slices.sort(new SliceOrder());
+    return new Results(job.name(), slices);
+  }
+
+  /** Grouping sets of no rows have no groups, not even the whole table: it is asked for alone. */
+  private Row emptyTable() {
+    return new JobRun(job, rows.limit(0), List.of()).aggregation().head();
+  }
+
+  /** A bit for each column, the first one highest, that is set where the column is not grouped. */
+  private long groupingOf(List<String> set) {
+    long grouping = 0;
+    for (String column : columns) {
+      grouping = (grouping << 1) | (set.contains(column) ? 0 : 1);
+    }
+    return grouping;
+  }
+
+  private SliceResults slice(int set, Row row) {
+    Map<String, Optional<Object>> values = new LinkedHashMap<>();
+    if (set > 0) {
+      for (String column : sets.get(set - 1)) {
+        values.put(column, Optional.ofNullable(row.get(columns.indexOf(column))));
+      }
+    }
+    Slice slice = new Slice(values);
+    List<Result> results = new ArrayList<>();
+    for (int i = 0; i < losses.size(); i++) {
+      results.add(losses.get(i).result(slice, row.getAs("loss_" + i)));
+    }
+    return new SliceResults(set, slice, row.getAs("rows"), results);
+  }
+}

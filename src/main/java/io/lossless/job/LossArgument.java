@@ -1,0 +1,15 @@
+package io.lossless.job;
+
+import io.lossless.function.ArgumentSpec;
+
+/**
+ * An argument of a loss as it is written.
+ *
+ * @param value a String, which is SQL where the argument is a column; or a Boolean, a Number, a
+ *     List
+ */
+public record LossArgument(Place place, ArgumentSpec spec, Object value) {
+  public String name() {
+    return spec.name();
+  }
+}

@@ -1,0 +1,163 @@
+package io.lossless.job;
+
+import io.lossless.batch.Storage;
+import io.lossless.catalog.CallBuilder;
+import io.lossless.catalog.CatalogEntry;
+import io.lossless.catalog.CommonArguments;
+import io.lossless.function.ArgumentSpec;
+import io.lossless.function.ArgumentType;
+import io.lossless.function.ColumnType;
+import io.lossless.function.Reduction;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and checks the arguments of one loss, as far as they can be without a table. */
+final class LossArguments {
+  private final CatalogEntry function;
+  private final Problems problems;
+  private final int problemsBefore;
+  private final List<LossArgument> given = new ArrayList<>();
+
+  /**
+   * @param problemsBefore how many problems there were before this loss; if it has some, no more
+   *     are looked for that may only follow from them
+   */
+  LossArguments(CatalogEntry function, Problems problems, int problemsBefore) {
+    this.function = function;
+    this.problems = problems;
+    this.problemsBefore = problemsBefore;
+  }
+
+  List<LossArgument> given() {
+    return given;
+  }
+
+  /** Reads one argument. */
+  void read(String key, YamlNode.Entry entry) {
+    try {
+      ArgumentSpec spec = new CallBuilder(function).named(key);
+      if (given.stream().anyMatch(other -> other.spec().equals(spec))) {
+        problems.add(entry.place(), function.name() + ": " + spec.name() + " is given twice");
+      } else {
+        value(spec, entry.value()).ifPresent(given::add);
+      }
+    } catch (IllegalArgumentException e) {
+      problems.add(entry.place(), e.getMessage());
+    }
+  }
+
+  private Optional<LossArgument> value(ArgumentSpec spec, YamlNode node) {
+    if (node.isNull() && !spec.isRequired()) {
+      return Optional.empty();
+    }
+    Optional<Object> value = plain(node);
+    if (value.isEmpty() || (spec.type().isColumn() && value.get() instanceof Boolean)) {
+      String constraint = spec.type().isColumn() ? "a column or SQL expression" : "a value";
+      problems.add(
+          node.place(),
+          function.name() + ": " + spec.name() + " must be " + constraint + ", got " + node.text());
+      return Optional.empty();
+    }
+    LossArgument argument = new LossArgument(node.place(), spec, value.get());
+    if (!spec.type().isColumn()) {
+      try {
+        new CallBuilder(function).constant(spec, value.get());
+      } catch (IllegalArgumentException e) {
+        problems.add(node.place(), e.getMessage());
+        return Optional.empty();
+      }
+    }
+    return Optional.of(argument);
+  }
+
+  /** A value without places; empty for null and for mappings, which no argument takes. */
+  private static Optional<Object> plain(YamlNode node) {
+    if (node instanceof YamlNode.Scalar scalar) {
+      return scalar.value().map(LossArguments::sparkNumber);
+    }
+    if (node instanceof YamlNode.Sequence list) {
+      List<Object> items = new ArrayList<>();
+      for (YamlNode item : list.items()) {
+        Optional<Object> value = plain(item);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        items.add(value.get());
+      }
+      return Optional.of(items);
+    }
+    return Optional.empty();
+  }
+
+  private static Object sparkNumber(Object value) {
+    return value instanceof BigInteger integer ? new BigDecimal(integer) : value;
+  }
+
+  /**
+   * What the arguments say together: all that are required are there, and the function accepts the
+   * constants.
+   */
+  void checkTogether(Place place) {
+    if (problems.count() > problemsBefore) {
+      return;
+    }
+    for (ArgumentSpec spec : function.arguments()) {
+      boolean isGiven = given.stream().anyMatch(argument -> argument.spec().equals(spec));
+      if (spec.isRequired() && !isGiven) {
+        problems.add(
+            place, function.name() + ": " + spec.name() + " is missing in " + function.signature());
+      }
+    }
+    if (problems.count() == problemsBefore) {
+      checkConstants();
+    }
+  }
+
+  /**
+   * Lets the function itself check its constants, such as {@code delta > 0}. That takes the types
+   * of columns, which are not known yet: so a constant is wrong if the call is refused whether the
+   * columns are numbers or arrays, and the message is about that constant.
+   */
+  private void checkConstants() {
+    int columns =
+        (int) given.stream().filter(argument -> argument.spec().type().isColumn()).count();
+    List<String> refusals = new ArrayList<>();
+    for (int depths = 0; depths < 1 << Math.min(columns, 6); depths++) {
+      CallBuilder builder = new CallBuilder(function);
+      try {
+        int column = 0;
+        for (LossArgument argument : given) {
+          give(builder, argument, (depths >> column) & 1);
+          column += argument.spec().type().isColumn() ? 1 : 0;
+        }
+        builder.build();
+        return;
+      } catch (IllegalArgumentException e) {
+        refusals.add(e.getMessage());
+      }
+    }
+    for (LossArgument argument : given) {
+      String subject = function.name() + ": " + argument.name() + " must be";
+      if (!argument.spec().type().isColumn()) {
+        refusals.stream()
+            .filter(refusal -> refusal.startsWith(subject))
+            .findFirst()
+            .ifPresent(refusal -> problems.add(argument.place(), refusal));
+      }
+    }
+  }
+
+  private void give(CallBuilder builder, LossArgument argument, int depth) {
+    ArgumentSpec spec = argument.spec();
+    if (spec.type().isColumn()) {
+      int fitting = spec.type() == ArgumentType.NUMBER ? 0 : depth;
+      builder.column(spec, new ColumnType(fitting, Storage.DOUBLE, "DOUBLE"));
+    } else {
+      boolean isReduction = spec.name().equals(CommonArguments.REDUCTION);
+      builder.constant(spec, isReduction ? Reduction.SUMMARY.text() : argument.value());
+    }
+  }
+}

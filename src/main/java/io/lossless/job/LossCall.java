@@ -1,0 +1,36 @@
+package io.lossless.job;
+
+import io.lossless.catalog.CatalogEntry;
+import io.lossless.function.Reduction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One loss of a job.
+ *
+ * @param name unique in the job
+ * @param reduction what its value is: the mean or the sum
+ * @param arguments in the order of the file, without the reduction
+ */
+public record LossCall(
+    Place place,
+    String name,
+    CatalogEntry function,
+    Reduction reduction,
+    List<LossArgument> arguments) {
+
+  LossCall withName(String newName) {
+    return new LossCall(place, newName, function, reduction, arguments);
+  }
+
+  /** The arguments as they are written, for reports. */
+  public Map<String, Object> writtenArguments() {
+    Map<String, Object> written = new LinkedHashMap<>();
+    arguments.forEach(argument -> written.put(argument.name(), argument.value()));
+    if (reduction != function.contract().defaultReduction()) {
+      written.put("reduction", reduction.text());
+    }
+    return written;
+  }
+}

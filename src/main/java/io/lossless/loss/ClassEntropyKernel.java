@@ -1,0 +1,81 @@
+package io.lossless.loss;
+
+import io.lossless.batch.Batch;
+import io.lossless.batch.Column;
+import io.lossless.batch.LogNormaliser;
+import io.lossless.batch.Storage;
+
+/** Cross entropy with class indices. */
+final class ClassEntropyKernel extends PositionKernel {
+  private final ClassWeights weight;
+  private final double smoothing;
+  private final ClassTargets targets;
+  private LogNormaliser normaliser;
+
+  ClassEntropyKernel(CrossEntropyLoss loss) {
+    this.weight = loss.weight();
+    this.smoothing = loss.smoothing();
+    this.targets = new ClassTargets(loss.ignoreIndex());
+    this.normaliser = new Column(1, Storage.DOUBLE).logNormaliser();
+  }
+
+  @Override
+  void prepare(Batch batch) {
+    normaliser = batch.column(0).logNormaliser();
+  }
+
+  @Override
+  boolean evaluate(Batch batch, int row, double[] loss, double[] denominator) {
+    if (!targets.checkShape(batch, row) || !ClassTargets.checkWeights(batch, row, weight)) {
+      return false;
+    }
+    Column input = batch.column(0);
+    int classes = input.dimension(row, 0);
+    int positions = ClassTargets.positions(input, row);
+    int firstLabel = batch.column(1).start(row);
+    int firstPosition = normaliser.firstPosition(row);
+    for (int p = 0; p < positions; p++) {
+      int label = targets.at(batch, row, firstLabel + p, classes);
+      if (label == ClassTargets.REJECTED) {
+        return false;
+      }
+      if (label == ClassTargets.IGNORED) {
+        loss[p] = 0;
+        denominator[p] = 0;
+        continue;
+      }
+      double maximum = normaliser.maximum()[firstPosition + p];
+      double logSum = normaliser.logSum()[firstPosition + p];
+      int leaf = input.start(row) + p;
+      double labelWeight = weight.of(label);
+      double own = labelWeight * (logSum + (maximum - input.leaf(leaf + label * positions)));
+      loss[p] =
+          smoothing == 0
+              ? own
+              : (1 - smoothing) * own
+                  + smoothing
+                      / classes
+                      * weighted(input, leaf, positions, classes, maximum, logSum);
+      denominator[p] = labelWeight;
+    }
+    return true;
+  }
+
+  /** Σ_c weight_c · nlp_c of one position, its rounding errors carried along (TwoSum). */
+  private double weighted(
+      Column input, int leaf, int stride, int classes, double maximum, double logSum) {
+    double sum = 0;
+    double error = 0;
+    for (int c = 0; c < classes; c++) {
+      double value = logSum + (maximum - input.leaf(leaf + c * stride));
+      if (weight.isPresent()) {
+        value *= weight.of(c);
+      }
+      double next = sum + value;
+      double part = next - sum;
+      error += (sum - (next - part)) + (value - part);
+      sum = next;
+    }
+    return RowSum.total(sum, error);
+  }
+}

@@ -1,0 +1,38 @@
+package io.lossless.loss;
+
+import io.lossless.exact.ExactQuotient;
+import io.lossless.exact.ExactSum;
+import io.lossless.function.AggregateFunction;
+import io.lossless.function.Aggregation;
+import io.lossless.function.Reduction;
+import io.lossless.function.RowEvaluator;
+import io.lossless.function.RowFunction;
+
+/**
+ * A loss with its parameters: every row has a loss and a denominator, and the mean is {@code Σ loss
+ * / Σ denominator} over all rows, both sums exact.
+ */
+public interface Loss extends AggregateFunction, RowFunction {
+  /** A worker that evaluates batches of this loss, of its own for one thread. */
+  LossKernel kernel();
+
+  /** The mean of a group; a loss overrides it where PyTorch's is no plain quotient. */
+  default double mean(ExactSum loss, ExactSum denominator) {
+    return ExactQuotient.of(loss, denominator);
+  }
+
+  @Override
+  default Aggregation aggregation(Reduction reduction) {
+    return switch (reduction) {
+      case MEAN, SUM -> new MeanAggregation(this, reduction);
+      case SUMMARY -> new SummaryAggregation(this);
+      case NONE -> throw new IllegalArgumentException("reduction 'none' is no aggregation");
+    };
+  }
+
+  @Override
+  default RowEvaluator rowEvaluator() {
+    LossKernel kernel = kernel();
+    return kernel::evaluateRows;
+  }
+}

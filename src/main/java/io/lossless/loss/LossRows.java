@@ -1,0 +1,58 @@
+package io.lossless.loss;
+
+import java.util.Arrays;
+
+/** The losses and denominators of a batch's rows. */
+public final class LossRows {
+  private double[] loss = {};
+  private double[] denominator = {};
+  private double uniform;
+  private int rows;
+
+  /** Starts a batch; every denominator is 1 until the kernel says otherwise. */
+  void begin(int rowCount) {
+    if (loss.length < rowCount) {
+      loss = new double[rowCount + (rowCount >> 1)];
+      denominator = new double[loss.length];
+      uniform = Double.NaN;
+    }
+    rows = rowCount;
+    uniformDenominator(1);
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  /** By row. */
+  public double[] loss() {
+    return loss;
+  }
+
+  /** By row; writing it needs {@link #varyingDenominators} first. */
+  public double[] denominator() {
+    return denominator;
+  }
+
+  /** All rows have this denominator. */
+  public void uniformDenominator(double value) {
+    uniform = value;
+    Arrays.fill(denominator, 0, rows, value);
+  }
+
+  /** Rows have denominators of their own, which the kernel writes. */
+  public double[] varyingDenominators() {
+    uniform = Double.NaN;
+    return denominator;
+  }
+
+  /** Whether all rows have the same denominator. */
+  public boolean hasUniformDenominator() {
+    return !Double.isNaN(uniform);
+  }
+
+  /** The denominator of all rows. */
+  public double uniformDenominator() {
+    return uniform;
+  }
+}

@@ -1,0 +1,91 @@
+package io.lossless.loss;
+
+import io.lossless.batch.Batch;
+import io.lossless.batch.Column;
+import io.lossless.batch.LogNormaliser;
+import io.lossless.batch.Storage;
+
+/** Cross entropy with probabilities, which PyTorch does not check: neither range nor sum. */
+final class ProbabilityEntropyKernel extends PositionKernel {
+  private final ClassWeights weight;
+  private final double smoothing;
+  private LogNormaliser normaliser;
+
+  ProbabilityEntropyKernel(CrossEntropyLoss loss) {
+    this.weight = loss.weight();
+    this.smoothing = loss.smoothing();
+    this.normaliser = new Column(1, Storage.DOUBLE).logNormaliser();
+  }
+
+  @Override
+  void prepare(Batch batch) {
+    normaliser = batch.column(0).logNormaliser();
+  }
+
+  @Override
+  boolean evaluate(Batch batch, int row, double[] loss, double[] denominator) {
+    Column input = batch.column(0);
+    Column target = batch.column(1);
+    if (!batch.status().isValid(row)
+        || ClassTargets.rejectNoClasses(batch, row)
+        || !ClassTargets.checkWeights(batch, row, weight)) {
+      return false;
+    }
+    if (!target.sameShape(row, input)) {
+      batch
+          .status()
+          .reject(
+              row,
+              "target must have the shape of input "
+                  + input.shapeText(row)
+                  + ", got "
+                  + target.shapeText(row));
+      return false;
+    }
+    int positions = ClassTargets.positions(input, row);
+    int firstPosition = normaliser.firstPosition(row);
+    for (int p = 0; p < positions; p++) {
+      loss[p] =
+          entropy(
+              input,
+              input.start(row) + p,
+              target,
+              target.start(row) + p,
+              positions,
+              input.dimension(row, 0),
+              normaliser.maximum()[firstPosition + p],
+              normaliser.logSum()[firstPosition + p]);
+      denominator[p] = 1;
+    }
+    return true;
+  }
+
+  /** Σ_c weight_c · t'_c · nlp_c of one position, its rounding errors carried along (TwoSum). */
+  private double entropy(
+      Column input,
+      int inputLeaf,
+      Column target,
+      int targetLeaf,
+      int stride,
+      int classes,
+      double maximum,
+      double logSum) {
+    double sum = 0;
+    double error = 0;
+    for (int c = 0; c < classes; c++) {
+      double probability = target.leaf(targetLeaf + c * stride);
+      if (smoothing > 0) {
+        probability = probability * (1 - smoothing) + smoothing / classes;
+      }
+      if (weight.isPresent()) {
+        probability *= weight.of(c);
+      }
+      double value = probability * (logSum + (maximum - input.leaf(inputLeaf + c * stride)));
+      double next = sum + value;
+      double part = next - sum;
+      error += (sum - (next - part)) + (value - part);
+      sum = next;
+    }
+    return RowSum.total(sum, error);
+  }
+}

@@ -1,0 +1,122 @@
+package io.lossless.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.lossless.job.Result;
+import io.lossless.job.Results;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * The results of a job as results.json: an array with an object, on a line of its own, for each
+ * loss and slice.
+ *
+ * <p>Doubles are the shortest decimals that read back to the same 64 bits; NaN and infinities,
+ * which JSON does not have, are the strings "NaN", "Infinity" and "-Infinity".
+ */
+public final class JsonReport {
+  /**
+   * Before JDK 19, Double.toString is not always the shortest (JDK-4511638): the same results would
+   * be other bytes on another JVM. Jackson's own writer is the same everywhere.
+   */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private JsonReport() {}
+
+  /** The text of results.json. */
+  public static String text(Results results) {
+    return results.all().stream()
+        .map(JsonReport::line)
+        .collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
+  }
+
+  private static String line(Result result) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(json, result);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, Result result) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", result.name());
+    json.writeStringField("function", result.function());
+    json.writeObjectFieldStart("arguments");
+    for (Map.Entry<String, Object> argument : result.arguments().entrySet()) {
+      json.writeFieldName(argument.getKey());
+      value(json, argument.getValue());
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("slice");
+    for (Map.Entry<String, Optional<Object>> column : result.slice().values().entrySet()) {
+      json.writeFieldName(column.getKey());
+      if (column.getValue().isEmpty()) {
+        json.writeNull();
+      } else if (column.getValue().get() instanceof BigDecimal decimal) {
+        // A reader would take the number for a double, which may be another value.
+        json.writeString(decimal.toPlainString());
+      } else {
+        value(json, column.getValue().get());
+      }
+    }
+    json.writeEndObject();
+    real(json, "value", result.value());
+    real(json, "sum", result.sum());
+    json.writeNumberField("rows", result.rows());
+    real(json, "denominator", result.denominator());
+    real(json, "stderr", result.stderr());
+    json.writeNumberField("null_rows", result.nullRows());
+    if (result.nanRows().isPresent()) {
+      json.writeNumberField("nan_rows", result.nanRows().getAsLong());
+    } else {
+      json.writeNullField("nan_rows");
+    }
+    json.writeNumberField("invalid_rows", result.invalidRows());
+    json.writeEndObject();
+  }
+
+  private static void real(JsonGenerator json, String field, OptionalDouble value)
+      throws IOException {
+    json.writeFieldName(field);
+    if (value.isPresent()) {
+      json.writeNumber(value.getAsDouble());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  /** Jackson quotes NaN and infinities by itself. */
+  private static void value(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value instanceof Float number) {
+      json.writeNumber(number);
+    } else if (value instanceof BigDecimal number) {
+      json.writeNumber(number);
+    } else if (value instanceof Number number) {
+      json.writeNumber(number.longValue());
+    } else if (value instanceof List<?> items) {
+      json.writeStartArray();
+      for (Object item : items) {
+        value(json, item);
+      }
+      json.writeEndArray();
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.lossless.spark.exec;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.BasePredicate;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Predicate;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Blocks from Spark's columnar batches: columns that are arguments as they stand are copied in
+ * bulk; keys, predicates and computed arguments go through generated code, row by row.
+ */
+final class BatchSource implements BlockSource {
+  private static final int MOST_ROWS = 4096;
+  private static final int FEWEST_ROWS = 16;
+
+  /** Numbers of the widest argument in a block: 512 KiB of doubles, a quarter of an L2 cache. */
+  private static final int LEAVES = 65_536;
+
+  private final Iterator<ColumnarBatch> batches;
+  private final FusedInput input;
+  private final List<VectorReader> readers = new ArrayList<>();
+  private final List<BasePredicate> predicates = new ArrayList<>();
+  private final Optional<UnsafeProjection> keys;
+  private final ComputedArguments computed;
+  private final RowSelection selection = new RowSelection();
+  private Optional<ColumnarBatch> batch = Optional.empty();
+  private int position;
+
+  BatchSource(FusedInput input, Iterator<ColumnarBatch> batches) {
+    this.batches = batches;
+    this.input = input;
+    for (Expression argument : input.arguments()) {
+      readers.add(new VectorReader(argument.dataType()));
+    }
+    for (Expression predicate : input.predicates()) {
+      predicates.add(Predicate.create(predicate));
+    }
+    this.keys = projection(input.keys());
+    this.computed = new ComputedArguments(input);
+  }
+
+  static Optional<UnsafeProjection> projection(List<Expression> expressions) {
+    return expressions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(UnsafeProjection.create(CollectionConverters.asScala(expressions).toSeq()));
+  }
+
+  Block newBlock() {
+    return new Block(readers.stream().map(VectorReader::newColumn).toList());
+  }
+
+  @Override
+  public boolean hasNext() {
+    while ((batch.isEmpty() || position >= selection.count()) && batches.hasNext()) {
+      ColumnarBatch next = batches.next();
+      batch = Optional.of(next);
+      position = 0;
+      select(next);
+    }
+    return batch.isPresent() && position < selection.count();
+  }
+
+  private void select(ColumnarBatch rows) {
+    int count = rows.numRows();
+    if (predicates.isEmpty()) {
+      selection.selectAll(count);
+      return;
+    }
+    selection.selectNone(count);
+    for (int row = 0; row < count; row++) {
+      if (holds(rows.getRow(row))) {
+        selection.add(row);
+      }
+    }
+  }
+
+  private boolean holds(InternalRow row) {
+    for (BasePredicate predicate : predicates) {
+      if (!predicate.eval(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void next(Block block, GroupIndex index) {
+    ColumnarBatch rows = batch.orElseThrow();
+    int from = position;
+    int to = Math.min(selection.count(), from + blockRows(rows, from));
+    position = to;
+    block.begin(to - from);
+    for (int argument = 0; argument < readers.size(); argument++) {
+      int ordinal = input.ordinal(argument);
+      if (ordinal >= 0) {
+        readers
+            .get(argument)
+            .append(rows.column(ordinal), selection, from, to, block.column(argument));
+      }
+    }
+    for (int place = from; computed.isPresent() && place < to; place++) {
+      computed.append(rows.getRow(selection.row(place)), block);
+    }
+    if (keys.isPresent()) {
+      for (int place = from; place < to; place++) {
+        UnsafeRow key = keys.get().apply(rows.getRow(selection.row(place)));
+        block.slots()[place - from] = index.slot(key);
+      }
+    }
+  }
+
+  /** Fewer rows where vectors are wide, by the first vector of each argument. */
+  private int blockRows(ColumnarBatch rows, int from) {
+    int widest = 1;
+    for (int argument = 0; argument < readers.size(); argument++) {
+      int ordinal = input.ordinal(argument);
+      if (ordinal >= 0
+          && rows.column(ordinal) instanceof WritableColumnVector vector
+          && isArray((ColumnVector) vector)) {
+        widest = Math.max(widest, vector.getArrayLength(selection.row(from)));
+      }
+    }
+    return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, LEAVES / widest));
+  }
+
+  private static boolean isArray(ColumnVector vector) {
+    return vector.dataType() instanceof org.apache.spark.sql.types.ArrayType;
+  }
+}

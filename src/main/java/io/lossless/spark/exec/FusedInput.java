@@ -1,0 +1,27 @@
+package io.lossless.spark.exec;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+
+/**
+ * What a fused operator reads of its child's rows or batches, bound to the child's output.
+ *
+ * @param columnar whether the child delivers batches
+ * @param predicates rows for which one of them isn't true are left out
+ * @param keys the grouping expressions
+ * @param arguments the distinct arguments of all functions
+ */
+record FusedInput(
+    boolean columnar,
+    List<Expression> predicates,
+    List<Expression> keys,
+    List<Expression> arguments)
+    implements Serializable {
+
+  /** The ordinal of the child's column that an argument is, or −1 if it has to be computed. */
+  int ordinal(int argument) {
+    return arguments.get(argument) instanceof BoundReference reference ? reference.ordinal() : -1;
+  }
+}

@@ -1,0 +1,74 @@
+package io.lossless.spark.exec;
+
+import io.lossless.spark.sql.LosslessAggregate;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateMode;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Final$;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Partial$;
+import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.execution.ColumnarRule;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.aggregate.ObjectHashAggregateExec;
+import org.apache.spark.sql.internal.SQLConf;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractPartialFunction;
+
+/**
+ * Puts fused operators in the place of object-hash aggregates whose functions are all ours.
+ *
+ * <p>It runs after Spark has inserted its transitions from batches to rows, in adaptive as in
+ * static planning, so that a partial aggregate can take the batches below the transition itself.
+ */
+public final class FusedRule extends ColumnarRule {
+  /** The setting that turns the fused operators off. */
+  public static final String ENABLED = "spark.lossless.fused.enabled";
+
+  @Override
+  public Rule<SparkPlan> postColumnarTransitions() {
+    return new Replacement();
+  }
+
+  private static final class Replacement extends Rule<SparkPlan> {
+    @Override
+    public SparkPlan apply(SparkPlan plan) {
+      if (!Boolean.parseBoolean(SQLConf.get().getConfString(ENABLED, "true"))) {
+        return plan;
+      }
+      return plan.transformUp(new Fusion());
+    }
+  }
+
+  private static final class Fusion extends AbstractPartialFunction<SparkPlan, SparkPlan> {
+    @Override
+    public boolean isDefinedAt(SparkPlan plan) {
+      return plan instanceof ObjectHashAggregateExec aggregate
+          && (fits(aggregate, Partial$.MODULE$) || fits(aggregate, Final$.MODULE$));
+    }
+
+    @Override
+    public SparkPlan apply(SparkPlan plan) {
+      ObjectHashAggregateExec aggregate = (ObjectHashAggregateExec) plan;
+      return fits(aggregate, Partial$.MODULE$)
+          ? FusedAggregateExec.of(aggregate)
+          : new FusedMergeExec(aggregate, aggregate.child());
+    }
+
+    private static boolean fits(ObjectHashAggregateExec aggregate, AggregateMode mode) {
+      List<AggregateExpression> functions =
+          CollectionConverters.asJava(aggregate.aggregateExpressions());
+      return !functions.isEmpty()
+          && !aggregate.isStreaming()
+          && functions.stream()
+              .allMatch(
+                  function ->
+                      function.mode().equals(mode)
+                          && function.filter().isEmpty()
+                          && function.aggregateFunction() instanceof LosslessAggregate
+                          && !Substitution.hasSubquery(function))
+          && CollectionConverters.asJava(aggregate.groupingExpressions()).stream()
+              .noneMatch(key -> Substitution.hasSubquery((Expression) key));
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.lossless.spark.exec;
+
+import io.lossless.batch.Column;
+import io.lossless.spark.sql.ColumnReader;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.ByteType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.ShortType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+
+/**
+ * Copies rows of a column vector into a column.
+ *
+ * <p>Through ColumnVector's public API, so that any vector will do; arrays in Spark's own vectors
+ * (Parquet, ORC) are copied as one run.
+ */
+final class VectorReader {
+  private final DataType type;
+  private final ColumnReader values;
+
+  VectorReader(DataType type) {
+    this.type = type;
+    this.values = new ColumnReader(type);
+  }
+
+  Column newColumn() {
+    return values.newColumn();
+  }
+
+  /** Appends the rows {@code rows[from … to)} of a vector. */
+  void append(ColumnVector vector, RowSelection rows, int from, int to, Column column) {
+    if (type instanceof ArrayType array) {
+      appendArrays(vector, array, rows, from, to, column);
+    } else if (vector.hasNull() || type instanceof DecimalType) {
+      appendOneByOne(vector, rows, from, to, column);
+    } else if (type instanceof DoubleType) {
+      appendDoubles(vector, rows, from, to, column);
+    } else if (type instanceof FloatType) {
+      appendFloats(vector, rows, from, to, column);
+    } else {
+      appendWholeNumbers(vector, rows, from, to, column);
+    }
+  }
+
+  private static void appendDoubles(
+      ColumnVector vector, RowSelection rows, int from, int to, Column column) {
+    int leaf = column.appendScalars(to - from);
+    double[] target = column.doubles();
+    if (rows.isAll()) {
+      for (int i = from; i < to; i++) {
+        target[leaf + i - from] = vector.getDouble(i);
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        target[leaf + i - from] = vector.getDouble(rows.row(i));
+      }
+    }
+  }
+
+  private static void appendFloats(
+      ColumnVector vector, RowSelection rows, int from, int to, Column column) {
+    int leaf = column.appendScalars(to - from);
+    float[] target = column.floats();
+    for (int i = from; i < to; i++) {
+      target[leaf + i - from] = vector.getFloat(rows.row(i));
+    }
+  }
+
+  private void appendWholeNumbers(
+      ColumnVector vector, RowSelection rows, int from, int to, Column column) {
+    int leaf = column.appendScalars(to - from);
+    long[] target = column.longs();
+    if (type instanceof IntegerType) {
+      for (int i = from; i < to; i++) {
+        target[leaf + i - from] = vector.getInt(rows.row(i));
+      }
+    } else if (type instanceof LongType) {
+      for (int i = from; i < to; i++) {
+        target[leaf + i - from] = vector.getLong(rows.row(i));
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        target[leaf + i - from] = (Long) whole(vector, rows.row(i));
+      }
+    }
+  }
+
+  private void appendOneByOne(
+      ColumnVector vector, RowSelection rows, int from, int to, Column column) {
+    for (int i = from; i < to; i++) {
+      int row = rows.row(i);
+      if (vector.isNullAt(row)) {
+        column.appendNull();
+      } else {
+        values.append(scalar(vector, row), column);
+      }
+    }
+  }
+
+  private Object scalar(ColumnVector vector, int row) {
+    if (type instanceof DecimalType decimal) {
+      return vector.getDecimal(row, decimal.precision(), decimal.scale());
+    }
+    if (type instanceof DoubleType) {
+      return vector.getDouble(row);
+    }
+    return type instanceof FloatType ? (Object) vector.getFloat(row) : whole(vector, row);
+  }
+
+  private Object whole(ColumnVector vector, int row) {
+    if (type instanceof LongType) {
+      return vector.getLong(row);
+    }
+    if (type instanceof IntegerType) {
+      return (long) vector.getInt(row);
+    }
+    if (type instanceof ShortType) {
+      return (long) vector.getShort(row);
+    }
+    if (type instanceof ByteType) {
+      return (long) vector.getByte(row);
+    }
+    if (type instanceof BooleanType) {
+      return vector.getBoolean(row) ? 1L : 0L;
+    }
+    throw new IllegalStateException("no whole numbers in " + type.sql());
+  }
+
+  private void appendArrays(
+      ColumnVector vector, ArrayType array, RowSelection rows, int from, int to, Column column) {
+    boolean floats = array.elementType() instanceof FloatType;
+    boolean plain = floats || array.elementType() instanceof DoubleType;
+    if (plain
+        && rows.isAll()
+        && !vector.hasNull()
+        && vector instanceof WritableColumnVector own
+        && !own.getChild(0).hasNull()
+        && appendRun(own, floats, from, to, column)) {
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      int row = rows.row(i);
+      if (vector.isNullAt(row)) {
+        column.appendNull();
+      } else {
+        values.append(vector.getArray(row), column);
+      }
+    }
+  }
+
+  /** Arrays that lie one behind the other are one copy; false if they don't. */
+  private static boolean appendRun(
+      WritableColumnVector vector, boolean floats, int from, int to, Column column) {
+    int start = vector.getArrayOffset(from);
+    int next = start;
+    for (int row = from; row < to; row++) {
+      if (vector.getArrayOffset(row) != next) {
+        return false;
+      }
+      next += vector.getArrayLength(row);
+    }
+    int leaf = column.leaves();
+    for (int row = from; row < to; row++) {
+      column.appendRow(vector.getArrayLength(row));
+    }
+    int count = next - start;
+    ColumnVector child = vector.getChild(0);
+    if (floats) {
+      float[] target = column.floats();
+      for (int i = 0; i < count; i++) {
+        target[leaf + i] = child.getFloat(start + i);
+      }
+    } else {
+      double[] target = column.doubles();
+      for (int i = 0; i < count; i++) {
+        target[leaf + i] = child.getDouble(start + i);
+      }
+    }
+    return true;
+  }
+}

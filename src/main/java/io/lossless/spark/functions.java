@@ -1,0 +1,169 @@
+package io.lossless.spark;
+
+import static io.lossless.spark.Options.options;
+import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+
+/**
+ * The functions for programs: typed static methods that return Columns, as Spark's own {@code
+ * functions} class has them.
+ *
+ * <p>A loss has a form with its required arguments, and one with all of its arguments and {@link
+ * Options}; what each means is in docs/functions.md. The functions must be installed in the session
+ * that the columns are used in. It works with Spark Connect, where the server has them installed.
+ */
+public final class functions {
+  private functions() {}
+
+  /** Squared error, {@code (input - target)^2}. */
+  public static Column mse_loss(Column input, Column target) {
+    return mse_loss(input, target, options());
+  }
+
+  public static Column mse_loss(Column input, Column target, Options options) {
+    return call("mse_loss", options, input, target);
+  }
+
+  /** Absolute error, {@code |input - target|}. */
+  public static Column l1_loss(Column input, Column target) {
+    return l1_loss(input, target, options());
+  }
+
+  public static Column l1_loss(Column input, Column target, Options options) {
+    return call("l1_loss", options, input, target);
+  }
+
+  /** Absolute error with a quadratic bottom of width 1. */
+  public static Column smooth_l1_loss(Column input, Column target) {
+    return smooth_l1_loss(input, target, 1.0, options());
+  }
+
+  public static Column smooth_l1_loss(Column input, Column target, double beta, Options options) {
+    return call("smooth_l1_loss", options, input, target, lit(beta));
+  }
+
+  /** Squared error up to 1, absolute error beyond. */
+  public static Column huber_loss(Column input, Column target) {
+    return huber_loss(input, target, 1.0, options());
+  }
+
+  public static Column huber_loss(Column input, Column target, double delta, Options options) {
+    return call("huber_loss", options, input, target, lit(delta));
+  }
+
+  /** Cross entropy of logits with class indices or probabilities. */
+  public static Column cross_entropy(Column input, Column target) {
+    return cross_entropy(input, target, none(), -100, 0.0, options());
+  }
+
+  /**
+   * Cross entropy with all of its arguments.
+   *
+   * @param weight {@link #class_weight}, {@link #balanced()}, or {@link #none()}
+   */
+  public static Column cross_entropy(
+      Column input,
+      Column target,
+      Column weight,
+      long ignoreIndex,
+      double labelSmoothing,
+      Options options) {
+    return call(
+        "cross_entropy", options, input, target, weight, lit(ignoreIndex), lit(labelSmoothing));
+  }
+
+  /** Negative log-likelihood of log-probabilities. */
+  public static Column nll_loss(Column input, Column target) {
+    return nll_loss(input, target, none(), -100, options());
+  }
+
+  public static Column nll_loss(
+      Column input, Column target, Column weight, long ignoreIndex, Options options) {
+    return call("nll_loss", options, input, target, weight, lit(ignoreIndex));
+  }
+
+  /** Log loss of probabilities. */
+  public static Column binary_cross_entropy(Column input, Column target) {
+    return binary_cross_entropy(input, target, none(), options());
+  }
+
+  public static Column binary_cross_entropy(
+      Column input, Column target, Column weight, Options options) {
+    return call("binary_cross_entropy", options, input, target, weight);
+  }
+
+  /** Log loss of logits. */
+  public static Column binary_cross_entropy_with_logits(Column input, Column target) {
+    return binary_cross_entropy_with_logits(input, target, none(), none(), options());
+  }
+
+  public static Column binary_cross_entropy_with_logits(
+      Column input, Column target, Column weight, Column posWeight, Options options) {
+    return call("binary_cross_entropy_with_logits", options, input, target, weight, posWeight);
+  }
+
+  /** The exact sum of an expression. */
+  public static Column exact_sum(Column x) {
+    return call_function("exact_sum", x);
+  }
+
+  /** The exact mean of an expression. */
+  public static Column exact_avg(Column x) {
+    return call_function("exact_avg", x);
+  }
+
+  public static Column exact_avg(Column x, Column weight) {
+    return call_function("exact_avg", x, weight);
+  }
+
+  public static Column softmax(Column x) {
+    return call_function("softmax", x);
+  }
+
+  public static Column log_softmax(Column x) {
+    return call_function("log_softmax", x);
+  }
+
+  public static Column sigmoid(Column x) {
+    return call_function("sigmoid", x);
+  }
+
+  public static Column log_sigmoid(Column x) {
+    return call_function("log_sigmoid", x);
+  }
+
+  public static Column logsumexp(Column x) {
+    return call_function("logsumexp", x);
+  }
+
+  public static Column argmax(Column x) {
+    return call_function("argmax", x);
+  }
+
+  /** A weight for each class. */
+  public static Column class_weight(double... weights) {
+    return org.apache.spark.sql.functions.array(
+        Arrays.stream(weights)
+            .mapToObj(org.apache.spark.sql.functions::lit)
+            .toArray(Column[]::new));
+  }
+
+  /** Class weights n / (k n_c) from the rows of the same group, in the same pass. */
+  public static Column balanced() {
+    return lit("balanced");
+  }
+
+  /** An optional argument that isn't given. */
+  public static Column none() {
+    return lit(null);
+  }
+
+  private static Column call(String name, Options options, Column... own) {
+    return call_function(
+        name, Stream.concat(Stream.of(own), Stream.of(options.columns())).toArray(Column[]::new));
+  }
+}

@@ -1,0 +1,2 @@
+/** What a program calls: installation, and the functions as typed static methods. */
+package io.lossless.spark;

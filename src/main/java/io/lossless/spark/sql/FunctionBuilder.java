@@ -1,0 +1,171 @@
+package io.lossless.spark.sql;
+
+import io.lossless.catalog.Call;
+import io.lossless.catalog.CallBuilder;
+import io.lossless.catalog.CatalogEntry;
+import io.lossless.catalog.CommonArguments;
+import io.lossless.function.ArgumentSpec;
+import io.lossless.function.ColumnType;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.QueryContext;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
+import org.apache.spark.sql.catalyst.trees.CurrentOrigin;
+import org.apache.spark.sql.catalyst.trees.Origin;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.NullType;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.Option;
+import scala.collection.immutable.Map$;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction1;
+
+/** Turns the arguments of a call in a query into an expression, or into an error at analysis. */
+final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expression>
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String function;
+  private final transient CatalogEntry entry;
+
+  FunctionBuilder(CatalogEntry entry) {
+    this.function = entry.name();
+    this.entry = entry;
+  }
+
+  @Override
+  public Expression apply(Seq<Expression> given) {
+    try {
+      return build(CollectionConverters.asJava(given));
+    } catch (IllegalArgumentException e) {
+      // AnalysisException is a checked exception, which a Scala function can't declare.
+      Platform.throwException(analysisError(e));
+      throw e;
+    }
+  }
+
+  private Expression build(List<Expression> given) {
+    CallBuilder builder = new CallBuilder(entry);
+    Map<String, Expression> columns = new HashMap<>();
+    boolean named = false;
+    for (int i = 0; i < given.size(); i++) {
+      Expression value = given.get(i);
+      ArgumentSpec spec;
+      if (value instanceof NamedArgumentExpression argument) {
+        spec = builder.named(argument.key());
+        value = argument.value();
+        named = true;
+      } else if (named) {
+        throw error("an argument without a name can't follow a named one, got " + value.sql());
+      } else {
+        spec = builder.positional(i);
+      }
+      give(builder, spec, value, columns);
+    }
+    Call call = builder.build();
+    Seq<Expression> children = CollectionConverters.asScala(children(call, columns)).toSeq();
+    return call.isAggregate()
+        ? new LosslessAggregate(call, children, 0, 0)
+        : new LosslessRowExpression(call, children);
+  }
+
+  /** NULL stands for an argument that isn't given, so that later ones can be given by position. */
+  private void give(
+      CallBuilder builder, ArgumentSpec spec, Expression value, Map<String, Expression> columns) {
+    if (value.dataType() instanceof NullType && !spec.isRequired()) {
+      return;
+    }
+    if (spec.type().isColumn()) {
+      builder.column(spec, columnType(spec, value));
+      columns.put(spec.name(), value);
+      return;
+    }
+    if (!value.foldable()) {
+      throw error(spec.name() + " must be a constant, got " + value.sql());
+    }
+    Optional<Object> constant = constant(value.eval(InternalRow.empty()), value.dataType());
+    constant.ifPresentOrElse(
+        known -> builder.constant(spec, known),
+        () -> {
+          if (spec.isRequired()) {
+            throw error(spec.name() + " must be a constant, got NULL");
+          }
+        });
+  }
+
+  private ColumnType columnType(ArgumentSpec spec, Expression value) {
+    return SqlTypes.columnType(value.dataType())
+        .orElseThrow(
+            () ->
+                error(
+                    spec.name()
+                        + " must be "
+                        + article(spec.type().title())
+                        + " of numbers, got "
+                        + value.dataType().sql()));
+  }
+
+  private static String article(String title) {
+    return title.startsWith("array") ? "an array" : "a number or array";
+  }
+
+  private static Optional<Object> constant(Object value, DataType type) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof UTF8String text) {
+      return Optional.of(text.toString());
+    }
+    if (value instanceof Decimal decimal) {
+      return Optional.of(decimal.toJavaBigDecimal());
+    }
+    if (value instanceof ArrayData array && type instanceof ArrayType arrayType) {
+      List<Object> elements = new ArrayList<>();
+      for (Object element : array.toObjectArray(arrayType.elementType())) {
+        elements.add(constant(element, arrayType.elementType()).orElse("NULL"));
+      }
+      return Optional.of(elements);
+    }
+    return Optional.of(value);
+  }
+
+  private static List<Expression> children(Call call, Map<String, Expression> columns) {
+    List<Expression> children = new ArrayList<>();
+    for (String name : call.arguments().columnNames()) {
+      children.add(columns.get(name));
+    }
+    if (call.sampleWeighted()) {
+      children.add(columns.get(CommonArguments.SAMPLE_WEIGHT));
+    }
+    return children;
+  }
+
+  private IllegalArgumentException error(String problem) {
+    return new IllegalArgumentException(function + ": " + problem);
+  }
+
+  /** Spark's own kind of error, so that it is shown with the place in the query. */
+  private static AnalysisException analysisError(IllegalArgumentException cause) {
+    Origin origin = CurrentOrigin.get();
+    return new AnalysisException(
+        cause.getMessage(),
+        origin.line(),
+        origin.startPosition(),
+        Option.apply(cause),
+        Option.empty(),
+        Map$.MODULE$.<String, String>empty(),
+        new QueryContext[0]);
+  }
+}

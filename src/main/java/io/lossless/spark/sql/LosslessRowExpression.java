@@ -1,0 +1,211 @@
+package io.lossless.spark.sql;
+
+import io.lossless.batch.Batch;
+import io.lossless.batch.Column;
+import io.lossless.batch.Storage;
+import io.lossless.catalog.Call;
+import io.lossless.function.RowEvaluator;
+import io.lossless.function.RowFunction;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodegenFallback;
+import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataType;
+import scala.collection.immutable.IndexedSeq;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** A call with a value for each row: a loss with {@code reduction => 'none'}, or a row function. */
+public final class LosslessRowExpression extends Expression
+    implements CodegenFallback, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Call call;
+  private final Seq<Expression> children;
+  private transient Worker worker;
+
+  public LosslessRowExpression(Call call, Seq<Expression> children) {
+    this.call = call;
+    this.children = children;
+  }
+
+  /** The memory of one thread: Spark copies expressions that declare themselves stateful. */
+  @Override
+  public boolean stateful() {
+    return true;
+  }
+
+  @Override
+  public Object eval(InternalRow row) {
+    if (worker == null) {
+      worker = new Worker(call, CollectionConverters.asJava(children));
+    }
+    return worker.evaluate(row);
+  }
+
+  @Override
+  public ExprCode doGenCode(CodegenContext context, ExprCode code) {
+    return CodegenFallback.super.doGenCode(context, code);
+  }
+
+  @Override
+  public boolean nullable() {
+    return true;
+  }
+
+  @Override
+  public DataType dataType() {
+    RowFunction function = call.rowFunction();
+    return SqlTypes.rowType(function.resultDepth(), function.resultStorage());
+  }
+
+  @Override
+  public String prettyName() {
+    return call.function();
+  }
+
+  @Override
+  public String sql() {
+    return CallText.sql(call, false, children);
+  }
+
+  @Override
+  public String toString() {
+    return CallText.plan(call, false, children);
+  }
+
+  @Override
+  public Seq<Expression> children() {
+    return children;
+  }
+
+  @Override
+  public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
+    return new LosslessRowExpression(call, newChildren);
+  }
+
+  @Override
+  public int productArity() {
+    return 2;
+  }
+
+  @Override
+  public Object productElement(int index) {
+    return switch (index) {
+      case 0 -> call;
+      case 1 -> children;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
+  }
+
+  @Override
+  public boolean canEqual(Object other) {
+    return other instanceof LosslessRowExpression;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LosslessRowExpression expression
+        && expression.call.equals(call)
+        && expression.children.equals(children);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(call, children);
+  }
+
+  /** Evaluates one row at a time through a batch of one row. */
+  private static final class Worker {
+    private final List<Expression> arguments;
+    private final List<ColumnReader> readers = new ArrayList<>();
+    private final Column[] columns;
+    private final Batch batch;
+    private final RowEvaluator evaluator;
+    private final Column result;
+
+    Worker(Call call, List<Expression> arguments) {
+      this.arguments = arguments;
+      this.columns = new Column[arguments.size()];
+      for (int i = 0; i < columns.length; i++) {
+        readers.add(new ColumnReader(arguments.get(i).dataType()));
+        columns[i] = readers.get(i).newColumn();
+      }
+      RowFunction function = call.rowFunction();
+      this.batch = call.batch(columns);
+      this.evaluator = function.rowEvaluator();
+      this.result = new Column(function.resultDepth(), function.resultStorage());
+    }
+
+    Object evaluate(InternalRow row) {
+      result.clear();
+      for (int i = 0; i < columns.length; i++) {
+        columns[i].clear();
+        readers.get(i).append(arguments.get(i).eval(row), columns[i]);
+      }
+      batch.begin(1);
+      evaluator.evaluate(batch, result);
+      if (!batch.status().isValid(0)) {
+        return null;
+      }
+      if (batch.sampleWeight().isPresent()) {
+        weigh(batch.sampleWeight().get().leaf(0));
+      }
+      return result.depth() == 0 ? scalar(0) : array(0, 0, result.leaves());
+    }
+
+    private void weigh(double weight) {
+      for (int leaf = 0; leaf < result.leaves(); leaf++) {
+        result.setLeaf(leaf, result.leaf(leaf) * weight);
+      }
+    }
+
+    private Object scalar(int leaf) {
+      if (result.storage() == Storage.LONG) {
+        return result.longLeaf(leaf);
+      }
+      return canonical(result.leaf(leaf));
+    }
+
+    /** One NaN: which of NaN's many bit patterns comes out of arithmetic depends on the CPU. */
+    private static double canonical(double value) {
+      return Double.isNaN(value) ? Double.NaN : value;
+    }
+
+    private ArrayData array(int level, int leaf, int leaves) {
+      int length = result.dimension(0, level);
+      if (level + 1 == result.depth()) {
+        return vector(leaf, length);
+      }
+      Object[] elements = new Object[length];
+      for (int i = 0; i < length; i++) {
+        int size = leaves / length;
+        elements[i] = array(level + 1, leaf + i * size, size);
+      }
+      return new GenericArrayData(elements);
+    }
+
+    private ArrayData vector(int leaf, int length) {
+      if (result.storage() == Storage.LONG) {
+        long[] values = new long[length];
+        for (int i = 0; i < length; i++) {
+          values[i] = result.longLeaf(leaf + i);
+        }
+        return UnsafeArrayData.fromPrimitiveArray(values);
+      }
+      double[] values = new double[length];
+      for (int i = 0; i < length; i++) {
+        values[i] = canonical(result.leaf(leaf + i));
+      }
+      return UnsafeArrayData.fromPrimitiveArray(values);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.lossless.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lossless.spark.SparkTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest extends SparkTest {
+  private static final String JOB =
+      """
+      name: small
+      input: {sql: "SELECT * FROM VALUES ('a', 1D, 2D), ('a', 2D, 5D), ('b', 0D, 4D) AS d(g, p, t)"}
+      losses:
+        - l1_loss: {input: p, target: t}
+      slices: [[g]]
+      """;
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void session() {
+    // The command uses the session of this JVM and must leave it running.
+    assertThat(spark().sparkContext().isStopped()).isFalse();
+  }
+
+  private int lossless(String... arguments) {
+    return Main.run(arguments, print(out), print(err));
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
+  }
+
+  private String job(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("job.yaml"), yaml).toString();
+  }
+
+  @Test
+  void runPrintsTheTable() throws IOException {
+    assertThat(lossless("run", job(JOB))).as(err()).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            small: 3 rows
+
+            loss     value          rows
+            -------  -------------  ----
+            l1_loss  2.66667 ±0.88     3
+
+            g  rows  l1_loss
+            -  ----  ------------
+            a     2  2.00000 ±1.0
+            b     1  4.00000
+            """);
+    assertThat(err()).isEmpty();
+    assertThat(spark().sparkContext().isStopped()).isFalse();
+  }
+
+  @Test
+  void runWritesTheResults() throws IOException {
+    String output = folder.resolve("out").toString();
+    assertThat(lossless("run", job(JOB), "--output", output)).as(err()).isZero();
+    assertThat(err()).isEqualTo("wrote out\n");
+    JsonNode results = new ObjectMapper().readTree(Path.of(output, "results.json").toFile());
+    assertThat(results).hasSize(3);
+    assertThat(results.get(1).get("slice").get("g").asText()).isEqualTo("a");
+    assertThat(results.get(1).get("value").asDouble()).isEqualTo(2);
+    assertThat(
+            spark()
+                .read()
+                .parquet(output + "/results.parquet")
+                .selectExpr("slice['g']", "value")
+                .collectAsList())
+        .hasToString("[[null,2.6666666666666665], [a,2.0], [b,4.0]]");
+  }
+
+  @Test
+  void quietPrintsNothing() throws IOException {
+    String job = job(JOB + "output: out\n");
+    assertThat(lossless("run", "--quiet", job, "--set", "losses.0.l1_loss.target=p")).isZero();
+    assertThat(out() + err()).isEmpty();
+    assertThat(Files.readString(folder.resolve("out/results.json"))).contains("\"value\":0.0");
+  }
+
+  @Test
+  void aWrongJobIsExitCode2() throws IOException {
+    assertThat(lossless("run", job(JOB.replace("l1_loss", "l1_los")))).isEqualTo(2);
+    assertThat(err()).isEqualTo("job.yaml:4:5: unknown loss: l1_los (did you mean l1_loss?)\n");
+    assertThat(lossless("run", job(JOB.replace("p, target", "q, target")))).isEqualTo(2);
+    assertThat(err()).contains("job.yaml:4:22: [UNRESOLVED_COLUMN.WITH_SUGGESTION]");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void aWrongCommandIsExitCode2() {
+    assertThat(lossless("run", "--outptu", "x", "job.yaml")).isEqualTo(2);
+    assertThat(err()).startsWith("Unknown options: '--outptu'").contains("--output");
+    assertThat(lossless()).isEqualTo(2);
+    assertThat(lossless("evaluate")).isEqualTo(2);
+    assertThat(lossless("run")).isEqualTo(2);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void dataThatCanNotBeEvaluatedIsExitCode3() throws IOException {
+    String yaml =
+        """
+        input: {sql: "SELECT array(0D, 0D) AS x, 7 AS y"}
+        losses: [cross_entropy: {input: x, target: y}]
+        output: out
+        """;
+    assertThat(lossless("run", job(yaml))).isEqualTo(3);
+    assertThat(err())
+        .isEqualTo(
+            "cross_entropy: target must be a class index in [0, 2) or ignore_index -100, got 7\n");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void anythingElseIsExitCode4() throws IOException {
+    String yaml =
+        """
+        input: {sql: "SELECT CAST(raise_error('gone') AS DOUBLE) AS x"}
+        losses: [exact_sum: {x: x}]
+        """;
+    assertThat(lossless("run", job(yaml))).isEqualTo(4);
+    assertThat(err()).contains("gone").contains("--stacktrace").doesNotContain("\tat ");
+    assertThat(lossless("run", "--stacktrace", job(yaml))).isEqualTo(4);
+    assertThat(err()).contains("\tat ");
+  }
+
+  @Test
+  void functionsListsEveryFamily() {
+    assertThat(lossless("functions")).isZero();
+    assertThat(out())
+        .startsWith("Regression\n  mse_loss(input, target)\n      Squared error")
+        .contains("\nClassification\n  cross_entropy(input, target, [weight], [ignore_index],")
+        .contains("\n      = (input - target)^2\n")
+        .endsWith("lossless describe NAME shows arguments, shapes, errors and an example.\n");
+    assertThat(out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(100));
+  }
+
+  @Test
+  void describeShowsThePage() {
+    assertThat(lossless("describe", "Huber_Loss")).isZero();
+    assertThat(out())
+        .startsWith("huber_loss(input, target, [delta]) - ")
+        .contains("\nArguments:\n", "\nFormula:\n", "\nExample");
+    assertThat(lossless("describe", "hubr_loss")).isEqualTo(2);
+    assertThat(err()).isEqualTo("unknown function: hubr_loss (did you mean huber_loss?)\n");
+  }
+
+  @Test
+  void helpAndVersion() {
+    assertThat(lossless("--help")).isZero();
+    assertThat(out()).contains("run", "functions", "describe", "--stacktrace");
+    assertThat(lossless("--version")).isZero();
+    assertThat(out()).contains("lossless (not in a jar)");
+  }
+}

@@ -1,0 +1,222 @@
+package io.lossless.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lossless.function.Reduction;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void allMistakesAreToldTogetherInTheOrderOfTheirLines() {
+    assertThat(
+            JobText.problems(
+                folder,
+                """
+                nmae: x
+                input:
+                  path: 7
+                  fromat: csv
+                  options: {header: [a]}
+                losses:
+                  - hubr_loss: {input: p, target: t}
+                  - huber_loss: {input: p, target: t, dleta: 1}
+                  - huber_loss: {input: p, target: t, delta: 0}
+                  - huber_loss: {input: p, target: t, delta: x}
+                  - huber_loss: {delta: 1}
+                  - cross_entropy: {input: p, target: t, weight: balance}
+                  - cross_entropy: {input: p, target: t, label_smoothing: 1.5}
+                  - mse_loss: {input: p, target: t, reduction: none}
+                  - mse_loss: {input: p, target: t, on_invalid: drop}
+                  - mse_loss: {input: true, target: {a: b}}
+                  - softmax: {x: p}
+                  - l1_loss:
+                    input: p
+                  - l1_loss: [p, t]
+                  - l1_loss
+                  - as: x
+                  - l1_loss: {input: p, target: t}
+                    as: [y]
+                    name: z
+                  - exact_avg: {x: p, X: q}
+                slices:
+                  - [a, a]
+                  - [b]
+                  - b
+                  - []
+                  - [[c]]
+                output: [out]
+                """))
+        .containsExactly(
+            "job.yaml:1:1: unknown key: nmae (did you mean name?)",
+            "job.yaml:3:9: input.path must be a string, got 7",
+            "job.yaml:4:3: unknown key: fromat (did you mean format?)",
+            "job.yaml:5:21: input.options.header must be a single value, got a list",
+            "job.yaml:7:5: unknown loss: hubr_loss (did you mean huber_loss?)",
+            "job.yaml:8:39: huber_loss: unknown argument dleta (did you mean delta?); it takes"
+                + " input, target, delta, reduction, sample_weight, on_invalid",
+            "job.yaml:9:46: huber_loss: delta must be > 0, got 0.0",
+            "job.yaml:10:46: huber_loss: delta must be a number, got 'x'",
+            "job.yaml:11:5: huber_loss: input is missing in huber_loss(input, target, [delta])",
+            "job.yaml:11:5: huber_loss: target is missing in huber_loss(input, target, [delta])",
+            "job.yaml:12:50: cross_entropy: weight must be an array of numbers or 'balanced', got"
+                + " 'balance'",
+            "job.yaml:13:59: cross_entropy: label_smoothing must be at most 1, got 1.5",
+            "job.yaml:14:48: mse_loss: reduction must be mean or sum in a job, got none",
+            "job.yaml:15:49: mse_loss: on_invalid must be 'error' or 'skip', got 'drop'",
+            "job.yaml:16:23: mse_loss: input must be a column or SQL expression, got true",
+            "job.yaml:16:37: mse_loss: target must be a column or SQL expression, got a mapping",
+            "job.yaml:17:5: softmax has a value for each row, where a loss has one for all; use it"
+                + " in the SQL of an argument",
+            "job.yaml:19:5: input is an argument of l1_loss: it must stand below it, indented",
+            "job.yaml:20:14: l1_loss must have its arguments by name, {name: value, …}, got a list",
+            "job.yaml:21:5: a loss must be a mapping such as mse_loss: {input: …}, got 'l1_loss'",
+            "job.yaml:22:5: a loss must name its function, got [as]",
+            "job.yaml:24:9: as must be a name, got a list",
+            "job.yaml:25:5: unknown key: name",
+            "job.yaml:26:23: exact_avg: x is given twice",
+            "job.yaml:28:9: the slice names a twice",
+            "job.yaml:30:5: the slice [b] occurs twice",
+            "job.yaml:31:5: a slice must name a column, got an empty list; the whole table is"
+                + " always evaluated",
+            "job.yaml:32:6: a slice must be a list of columns, got a list",
+            "job.yaml:33:9: output must be a string, got a list");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, slices, output, got ''
+          []                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, slices, output, got a list
+          {input: {table: t}}                  | job.yaml:1:1: missing: losses
+          {input: {table: t}, losses: }        | job.yaml:1:21: missing: losses
+          {input: {table: t}, losses: []}      | job.yaml:1:29: losses must name at least one, got an empty list
+          {input: {table: t}, losses: x}       | job.yaml:1:29: losses must be a list, got 'x'
+          {losses: [exact_sum: {x: y}]}        | job.yaml:1:1: missing: input
+          {input: t, losses: [exact_sum: {x: y}]} | job.yaml:1:9: input must be a mapping with path, format, options, sql, table, where, got 't'
+          {input: {}, losses: [exact_sum: {x: y}]} | job.yaml:1:9: input must have one of path, sql and table, got none
+          {input: {where: a}, losses: [exact_sum: {x: y}]} | job.yaml:1:9: input must have one of path, sql and table, got none
+          {input: {path: a, sql: b}, losses: [exact_sum: {x: y}]} | job.yaml:1:9: input must have one of path, sql and table, got [path, sql]
+          {input: {table: a, format: csv}, losses: [exact_sum: {x: y}]} | job.yaml:1:28: format belongs to path, not to table
+          {input: {sql: a, options: {}}, losses: [exact_sum: {x: y}]} | job.yaml:1:27: options belongs to path, not to sql
+          {input: {path: a, options: 3}, losses: [exact_sum: {x: y}]} | job.yaml:1:28: input.options must be a mapping, got 3
+          {input: {path: []}, losses: [exact_sum: {x: y}]} | job.yaml:1:16: input.path must be a string, got a list
+          {input: {table: t}, losses: [exact_sum: {x: }]} | job.yaml:1:44: exact_sum: x must be a column or SQL expression, got nothing
+          {input: {table: t}, losses: [exact_sum: {x: y, reduction: sum}]} | job.yaml:1:48: exact_sum: unknown argument reduction; it takes x
+          """)
+  void eachPartIsChecked(String yaml, String problem) {
+    assertThat(JobText.problems(folder, yaml)).containsExactly(problem);
+  }
+
+  @Test
+  void filesThatCanNotBeReadAreProblems() throws IOException {
+    assertThat(JobText.lines(folder, () -> JobFile.read(folder.resolve("none.yaml"), List.of())))
+        .containsExactly("none.yaml: no such file");
+    Files.createDirectory(folder.resolve("dir"));
+    assertThat(JobText.lines(folder, () -> JobFile.read(folder.resolve("dir"), List.of())))
+        .containsExactly("dir: must be a job file, got a folder");
+    Path large = Files.writeString(folder.resolve("large.yaml"), " ".repeat(1_000_001));
+    assertThat(JobText.lines(folder, () -> JobFile.read(large, List.of())))
+        .containsExactly("large.yaml: must be a job file of at most 1000000 bytes, got 1000001");
+    Path latin = folder.resolve("latin.yaml");
+    Files.write(latin, "name: café".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(JobText.lines(folder, () -> JobFile.read(latin, List.of())))
+        .containsExactly("latin.yaml: must be a text in UTF-8");
+  }
+
+  @Test
+  void relativePathsAreBesideTheFile() throws IOException {
+    Path odd = Files.createDirectory(folder.resolve("a [b]"));
+    Job job =
+        JobText.read(
+            odd,
+            """
+            input: {path: [x.parquet, /abs, "hdfs://h/y", "d/*.parquet"]}
+            losses: [exact_sum: {x: y}]
+            output: ../out
+            """);
+    assertThat(((Source.Files) job.source()).paths())
+        .extracting(Located::value)
+        .containsExactly(
+            "file://" + folder + "/a \\[b\\]/x.parquet",
+            "/abs",
+            "hdfs://h/y",
+            "file://" + folder + "/a \\[b\\]/d/*.parquet");
+    assertThat(job.output()).contains("file://" + folder + "/out");
+  }
+
+  @Test
+  void everythingButInputAndLossesHasADefault() {
+    Job job = JobText.read(folder, "input: {path: x}\nlosses: [exact_sum: {x: y}]\n");
+    assertThat(job.name()).isEqualTo("job");
+    assertThat(((Source.Files) job.source()).format()).isEqualTo("parquet");
+    assertThat(((Source.Files) job.source()).options()).isEmpty();
+    assertThat(job.where()).isEmpty();
+    assertThat(job.slices()).isEmpty();
+    assertThat(job.output()).isEmpty();
+    assertThat(job.losses().get(0).reduction()).isEqualTo(Reduction.SUM);
+  }
+
+  @Test
+  void lossesAreNamedByWhatTheyDifferIn() {
+    Job job =
+        JobText.read(
+            folder,
+            """
+            input: {table: t}
+            losses:
+              - mse_loss: {input: p, target: t}
+              - cross_entropy: {input: p, target: t}
+              - cross_entropy: {input: p, target: t, label_smoothing: 0.1}
+              - cross_entropy: {target: t, input: p, weight: [1, 2], label_smoothing: 0.1}
+              - cross_entropy: {input: p, target: t, weight: balanced}
+                as: balanced
+              - l1_loss: {input: p, target: t}
+              - l1_loss: {input: p, target: t, reduction: sum}
+              - l1_loss: {input: q, target: t}
+            """);
+    assertThat(job.losses())
+        .extracting(LossCall::name)
+        .containsExactly(
+            "mse_loss",
+            "cross_entropy",
+            "cross_entropy(label_smoothing=0.1)",
+            "cross_entropy(weight=[1, 2], label_smoothing=0.1)",
+            "balanced",
+            "l1_loss(input=p)",
+            "l1_loss(input=p, reduction=sum)",
+            "l1_loss(input=q)");
+  }
+
+  @Test
+  void aNameOccursOnce() {
+    assertThat(
+            JobText.problems(
+                folder,
+                """
+                input: {table: t}
+                losses:
+                  - mse_loss: {input: p, target: t}
+                  - mse_loss: {input: p, target: t}
+                  - l1_loss: {input: p, target: t}
+                    as: mse_loss
+                """))
+        .containsExactly(
+            "job.yaml:4:5: the name mse_loss is that of the loss at job.yaml:3:5 too; give one of"
+                + " them another with as: NAME",
+            "job.yaml:5:5: the name mse_loss is that of the loss at job.yaml:3:5 too; give one of"
+                + " them another with as: NAME");
+  }
+}

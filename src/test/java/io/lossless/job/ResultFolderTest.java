@@ -1,0 +1,107 @@
+package io.lossless.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lossless.spark.SparkTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultFolderTest extends SparkTest {
+  private static final Result RESULT =
+      new Result(
+          "weighted",
+          "mse_loss",
+          Map.of("delta", 0.5),
+          new Slice(Map.of("split", Optional.empty())),
+          OptionalDouble.of(Double.NaN),
+          OptionalDouble.of(0.1),
+          3,
+          OptionalDouble.of(2.5),
+          OptionalDouble.empty(),
+          1,
+          OptionalLong.empty(),
+          4);
+  private static final Results RESULTS =
+      new Results("job", List.of(new SliceResults(1, RESULT.slice(), 8, List.of(RESULT))));
+
+  @TempDir Path parent;
+
+  private ResultFolder folder(Path path) {
+    return new ResultFolder(spark(), path.toString());
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void theTableHasTheColumnsOfTheResults() throws IOException {
+    Path out = parent.resolve("a b/out");
+    folder(out).replace(RESULTS, Map.of("results.json", "[é]"));
+    assertThat(names(out)).containsExactly("results.json", "results.parquet");
+    assertThat(Files.readString(out.resolve("results.json"))).isEqualTo("[é]");
+    assertThat(names(out.getParent())).containsExactly("out");
+    List<Row> rows =
+        spark().read().parquet(out.resolve("results.parquet").toString()).collectAsList();
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).schema().simpleString())
+        .isEqualTo(
+            "struct<name:string,function:string,arguments:map<string,string>,"
+                + "slice:map<string,string>,value:double,sum:double,rows:bigint,"
+                + "denominator:double,stderr:double,null_rows:bigint,nan_rows:bigint,"
+                + "invalid_rows:bigint>");
+    assertThat(rows.get(0))
+        .hasToString(
+            "[weighted,mse_loss,Map(delta -> 0.5),Map(split -> null),NaN,0.1,3,2.5,null,1,null,4]");
+  }
+
+  @Test
+  void earlierResultsAreReplacedAsAWhole() throws IOException {
+    Path out = parent.resolve("out");
+    folder(out).replace(RESULTS, Map.of("results.json", "old", "notes.txt", "old"));
+    folder(out).replace(RESULTS, Map.of("results.json", "new", "notes.txt", "new"));
+    assertThat(names(out)).containsExactly("notes.txt", "results.json", "results.parquet");
+    assertThat(Files.readString(out.resolve("results.json"))).isEqualTo("new");
+    assertThat(names(parent)).containsExactly("out");
+  }
+
+  @Test
+  void aWriteThatFailsLeavesTheEarlierResults() throws IOException {
+    Path out = parent.resolve("out");
+    folder(out).replace(RESULTS, Map.of("results.json", "old"));
+    // A file can't be written into a folder that is a file: the second document fails.
+    assertThatThrownBy(
+            () -> folder(out).replace(RESULTS, Map.of("results.json", "", "results.json/x", "")))
+        .isInstanceOf(IOException.class);
+    assertThat(Files.readString(out.resolve("results.json"))).isEqualTo("old");
+    assertThat(names(parent)).containsExactly("out");
+  }
+
+  @Test
+  void foldersOfOthersAreLeftAlone() throws IOException {
+    Path out = Files.createDirectory(parent.resolve("home"));
+    folder(out).replace(RESULTS, Map.of("results.json", ""));
+    Files.writeString(out.resolve("thesis.tex"), "");
+    Files.writeString(out.resolve("a.txt"), "");
+    assertThatThrownBy(() -> folder(out).replace(RESULTS, Map.of("results.json", "")))
+        .isInstanceOf(JobException.class)
+        .hasMessage(
+            "output: must be a new folder or one with the results of a job, got "
+                + out
+                + " with a.txt");
+    assertThat(names(out)).contains("thesis.tex", "a.txt");
+  }
+}

@@ -1,0 +1,155 @@
+package io.lossless.loss;
+
+import io.lossless.batch.Column;
+import io.lossless.batch.Storage;
+import io.lossless.catalog.Call;
+import io.lossless.catalog.CallBuilder;
+import io.lossless.catalog.Catalog;
+import io.lossless.catalog.CatalogEntry;
+import io.lossless.catalog.CommonArguments;
+import io.lossless.function.ArgumentSpec;
+import io.lossless.function.ColumnType;
+import java.util.Map;
+import java.util.Random;
+
+/** Random tables that fit the arguments of a function, with every kind of awkward row. */
+final class Tables {
+  static final int CLASSES = 4;
+
+  private Tables() {}
+
+  /** A call of a function on vectors or scalars with constants, skipping invalid rows. */
+  static Call call(String function, boolean vectors, boolean weighted, Map<String, Object> more) {
+    CatalogEntry entry = Catalog.installed().require(function);
+    CallBuilder builder = new CallBuilder(entry);
+    for (ArgumentSpec spec : entry.ownArguments()) {
+      if (spec.isRequired()) {
+        builder.column(spec, type(entry, spec.name(), vectors));
+      }
+    }
+    more.forEach((name, value) -> builder.constant(builder.named(name), value));
+    if (entry.hasCommonArguments()) {
+      builder.constant(builder.named(CommonArguments.ON_INVALID), "skip");
+      if (weighted) {
+        builder.column(
+            builder.named(CommonArguments.SAMPLE_WEIGHT),
+            new ColumnType(0, Storage.DOUBLE, "DOUBLE"));
+      }
+    }
+    return builder.build();
+  }
+
+  private static boolean hasClasses(CatalogEntry entry) {
+    return entry.name().equals("cross_entropy") || entry.name().equals("nll_loss");
+  }
+
+  private static ColumnType type(CatalogEntry entry, String argument, boolean vectors) {
+    if (hasClasses(entry)) {
+      return argument.equals("target")
+          ? new ColumnType(0, Storage.LONG, "BIGINT")
+          : new ColumnType(1, Storage.FLOAT, "ARRAY<FLOAT>");
+    }
+    return new ColumnType(vectors ? 1 : 0, Storage.DOUBLE, vectors ? "ARRAY<DOUBLE>" : "DOUBLE");
+  }
+
+  /** Columns of {@code count} random rows. */
+  static Column[] columns(Call call, int count, Random random) {
+    int own = call.arguments().columns().size();
+    Column[] columns = new Column[own + (call.sampleWeighted() ? 1 : 0)];
+    int i = 0;
+    for (ColumnType type : call.arguments().columns().values()) {
+      columns[i++] = new Column(type.depth(), type.storage());
+    }
+    if (call.sampleWeighted()) {
+      columns[own] = new Column(0, Storage.DOUBLE);
+    }
+    for (int row = 0; row < count; row++) {
+      append(call, columns, own, random);
+    }
+    return columns;
+  }
+
+  private static void append(Call call, Column[] columns, int own, Random random) {
+    int length = call.arguments().columns().size() > 0 ? 1 + random.nextInt(5) : 0;
+    boolean awkward = random.nextInt(12) == 0;
+    for (int i = 0; i < columns.length; i++) {
+      Column column = columns[i];
+      if (awkward && random.nextInt(6) == 0) {
+        column.appendNull();
+      } else if (awkward && column.depth() > 0 && random.nextInt(6) == 0) {
+        column.appendDefective("must not contain NULL, got NULL at index 0");
+      } else if (i == own) {
+        column.appendScalar(Math.abs(value(random, awkward)));
+      } else if (column.storage() == Storage.LONG) {
+        column.setLeaf(
+            column.appendRow(1),
+            awkward && random.nextInt(3) == 0 ? 99L : (long) random.nextInt(CLASSES));
+      } else if (column.depth() == 0) {
+        column.appendScalar(cell(call, random, awkward));
+      } else {
+        int size = column.storage() == Storage.FLOAT ? CLASSES : length;
+        int leaf = column.appendRow(size);
+        for (int k = 0; k < size; k++) {
+          column.setLeaf(leaf + k, cell(call, random, awkward));
+        }
+      }
+    }
+  }
+
+  private static double cell(Call call, Random random, boolean awkward) {
+    double value = value(random, awkward && random.nextInt(4) == 0);
+    return call.function().equals("binary_cross_entropy") && !awkward
+        ? Math.abs(value) / (1 + Math.abs(value))
+        : value;
+  }
+
+  private static double value(Random random, boolean awkward) {
+    if (awkward) {
+      double[] special = {
+        0.0,
+        -0.0,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        1e308,
+        -1e308,
+        Double.MIN_VALUE,
+        1e-310,
+        745.2,
+        -745.2
+      };
+      return special[random.nextInt(special.length)];
+    }
+    return random.nextGaussian() * Math.scalb(1.0, random.nextInt(40) - 20);
+  }
+
+  /** Rows of columns in a given order. */
+  static Column[] pick(Column[] columns, int[] rows) {
+    Column[] picked = new Column[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      Column from = columns[i];
+      picked[i] = new Column(from.depth(), from.storage());
+      for (int row : rows) {
+        copy(from, row, picked[i]);
+      }
+    }
+    return picked;
+  }
+
+  private static void copy(Column from, int row, Column to) {
+    if (from.isNull(row)) {
+      to.appendNull();
+    } else if (from.defects().containsKey(row)) {
+      to.appendDefective(from.defects().get(row));
+    } else {
+      int leaf = to.appendRow(from.size(row));
+      for (int k = 0; k < from.size(row); k++) {
+        if (from.storage() == Storage.LONG) {
+          to.setLeaf(leaf + k, from.longLeaf(from.start(row) + k));
+        } else {
+          to.setLeaf(leaf + k, from.leaf(from.start(row) + k));
+        }
+      }
+    }
+  }
+}

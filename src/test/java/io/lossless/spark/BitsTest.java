@@ -1,0 +1,200 @@
+package io.lossless.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lossless.catalog.Catalog;
+import io.lossless.catalog.CatalogEntry;
+import io.lossless.function.ArgumentSpec;
+import io.lossless.function.Reduction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** One value, to the last bit, whatever the order and the partitions of the rows. */
+class BitsTest extends SparkTest {
+  private static final long SEED = Long.getLong("tests.seed", 20261123L);
+  private static final int ROWS = 3_000;
+  private static final int ORDERS = 20;
+  private static final int[] PARTITIONS = {1, 2, 7, 64};
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("id", DataTypes.LongType)
+          .add("logits", DataTypes.createArrayType(DataTypes.FloatType))
+          .add("logp", DataTypes.createArrayType(DataTypes.DoubleType))
+          .add("label", DataTypes.IntegerType)
+          .add("p", DataTypes.DoubleType)
+          .add("t", DataTypes.DoubleType)
+          .add("probability", DataTypes.DoubleType)
+          .add("truth", DataTypes.DoubleType)
+          .add("w", DataTypes.DoubleType);
+
+  /** Rows whose losses range over some thirty decades, so that plain sums depend on the order. */
+  private static List<Row> rows(Random random) {
+    List<Row> rows = new ArrayList<>();
+    for (long id = 0; id < ROWS; id++) {
+      List<Float> logits = new ArrayList<>();
+      List<Double> logp = new ArrayList<>();
+      for (int c = 0; c < 5; c++) {
+        logits.add((float) (random.nextGaussian() * 8));
+        logp.add(-Math.abs(random.nextGaussian()) * 3);
+      }
+      double scale = Math.scalb(1.0, random.nextInt(60) - 30);
+      rows.add(
+          RowFactory.create(
+              id,
+              CollectionConverters.asScala(logits).toSeq(),
+              CollectionConverters.asScala(logp).toSeq(),
+              random.nextInt(5),
+              random.nextGaussian() * scale,
+              random.nextGaussian() * scale,
+              random.nextDouble(),
+              random.nextInt(2) * 1.0,
+              random.nextDouble() * scale));
+    }
+    return rows;
+  }
+
+  /** An argument list that fits each function of the catalog. */
+  private static String columns(CatalogEntry entry) {
+    return switch (entry.name()) {
+      case "cross_entropy" -> "logits, label";
+      case "nll_loss" -> "logp, label";
+      case "binary_cross_entropy" -> "probability, truth";
+      case "exact_sum", "exact_avg", "sigmoid", "log_sigmoid" -> "p";
+      case "softmax", "log_softmax", "logsumexp", "argmax" -> "logits";
+      default -> "p, t";
+    };
+  }
+
+  /** Calls of every function of the catalog in each reduction and with each optional argument. */
+  private static List<String> calls() {
+    List<String> calls = new ArrayList<>();
+    for (CatalogEntry entry : Catalog.installed().entries()) {
+      String arguments = columns(entry);
+      if (!entry.isAggregate()) {
+        String value = entry.name() + "(" + arguments + ")";
+        boolean scalar =
+            Set.of("sigmoid", "log_sigmoid", "logsumexp", "argmax").contains(entry.name());
+        calls.add("exact_sum(" + (scalar ? value : value + "[2]") + ")");
+        continue;
+      }
+      calls.add(entry.name() + "(" + arguments + ")");
+      if (entry.hasCommonArguments()) {
+        for (Reduction reduction : entry.reductions()) {
+          String call =
+              entry.name() + "(" + arguments + ", reduction => '" + reduction.text() + "'";
+          calls.add(reduction == Reduction.NONE ? "exact_sum(" + call + "))" : call + ")");
+          calls.add(
+              (reduction == Reduction.NONE ? "exact_sum(" : "")
+                  + call
+                  + ", sample_weight => w)"
+                  + (reduction == Reduction.NONE ? ")" : ""));
+        }
+      }
+      for (ArgumentSpec spec : entry.ownArguments()) {
+        optional(entry, spec)
+            .ifPresent(
+                more ->
+                    calls.add(
+                        entry.name() + "(" + arguments + ", " + spec.name() + " => " + more + ")"));
+      }
+    }
+    calls.add(
+        "cross_entropy(logits, label, weight => 'balanced', label_smoothing => 0.1,"
+            + " ignore_index => 2, sample_weight => w)");
+    calls.add("cross_entropy(logits, label, weight => 'balanced', reduction => 'summary')");
+    calls.add("cross_entropy(logits, softmax(logp))");
+    return calls;
+  }
+
+  private static Optional<String> optional(CatalogEntry entry, ArgumentSpec spec) {
+    return switch (entry.name().toLowerCase(Locale.ROOT) + "." + spec.name()) {
+      case "cross_entropy.weight" -> Optional.of("'balanced'");
+      case "nll_loss.weight" -> Optional.of("array(0.1, 0.2, 0.3, 0.4, 0.7)");
+      case "cross_entropy.label_smoothing" -> Optional.of("0.1");
+      case "cross_entropy.ignore_index", "nll_loss.ignore_index" -> Optional.of("3");
+      case "exact_avg.weight",
+          "binary_cross_entropy.weight",
+          "binary_cross_entropy_with_logits.weight",
+          "binary_cross_entropy_with_logits.pos_weight" ->
+          Optional.of("w");
+      case "huber_loss.delta", "smooth_l1_loss.beta" -> Optional.of("0.3");
+      default -> Optional.empty();
+    };
+  }
+
+  @Test
+  void everyFunctionHasOneValueForAnyOrderAndPartitioning() {
+    Random random = new Random(SEED);
+    List<Row> rows = rows(random);
+    List<String> calls = calls();
+    List<Set<String>> seen = new ArrayList<>();
+    calls.forEach(call -> seen.add(new HashSet<>()));
+    Set<Long> averages = new HashSet<>();
+    int queries = 0;
+    for (int order = 0; order < ORDERS; order++) {
+      Collections.shuffle(rows, random);
+      for (int partitions : partitionings(order)) {
+        Dataset<Row> table =
+            spark()
+                .createDataFrame(
+                    JavaSparkContext.fromSparkContext(spark().sparkContext())
+                        .parallelize(rows, partitions),
+                    SCHEMA);
+        List<String> selected = new ArrayList<>(calls);
+        selected.add("avg((p - t) * (p - t))");
+        Row result =
+            table.selectExpr("inline(array(struct(" + String.join(", ", selected) + ")))").head();
+        for (int i = 0; i < calls.size(); i++) {
+          seen.get(i).add(bits(result.get(i)));
+        }
+        queries++;
+        averages.add(Double.doubleToRawLongBits(result.getDouble(calls.size())));
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%d queries: %d calls of Lossless with one value each; Spark's avg had %d values%n",
+        queries,
+        calls.size(),
+        averages.size());
+    for (int i = 0; i < calls.size(); i++) {
+      assertThat(seen.get(i)).as("seed %d: %s", SEED, calls.get(i)).hasSize(1);
+    }
+    assertThat(averages).as("values of Spark's avg").hasSizeGreaterThan(1);
+  }
+
+  /** One size for every order, each five times, and a thousand twice: its tasks take seconds. */
+  private static List<Integer> partitionings(int order) {
+    int size = PARTITIONS[order % PARTITIONS.length];
+    return order % 10 == 0 ? List.of(size, 1_000) : List.of(size);
+  }
+
+  private static String bits(Object value) {
+    if (value instanceof Double number) {
+      return Long.toHexString(Double.doubleToRawLongBits(number));
+    }
+    if (value instanceof Row row) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        text.append(bits(row.get(i))).append(' ');
+      }
+      return text.toString();
+    }
+    return String.valueOf(value);
+  }
+}

@@ -1,0 +1,195 @@
+package io.lossless.spark.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lossless.spark.SparkTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fused operators against Spark's own, in bits, over every kind of input. */
+class FusedTest extends SparkTest {
+  private static final String TABLE =
+      "SELECT id, CAST(id % 7 AS INT) AS k, CAST(id % 1000 AS BIGINT) AS g,"
+          + " IF(id % 11 = 0, NULL, concat('key ', id % 5)) AS s,"
+          + " CASE id % 4 WHEN 0 THEN double('NaN') WHEN 1 THEN 0.0D WHEN 2 THEN -0.0D END AS d,"
+          + " CAST(id % 3 AS DECIMAL(20, 2)) AS m, struct(id % 2 AS a, id % 3 AS b) AS r,"
+          + " sin(id) * pow(10, id % 9 - 4) AS p, IF(id % 13 = 0, NULL, cos(id)) AS t,"
+          + " CAST(sin(id) AS FLOAT) AS f, CAST(id % 4 AS TINYINT) AS label,"
+          + " IF(id % 17 = 0, NULL, transform(sequence(0, 3), c -> CAST(sin(id + c) AS FLOAT)))"
+          + " AS logits, transform(sequence(0, 3), c -> CAST(cos(id * c) AS DOUBLE)) AS scores,"
+          + " transform(sequence(0, CAST(id % 3 AS INT)), c -> CAST(id + c AS INT)) AS ragged,"
+          + " 1 + id % 3 AS w FROM range(0, 12000, 1, 4)";
+
+  private static final String FUNCTIONS =
+      "mse_loss(p, t), l1_loss(f, t, sample_weight => w), huber_loss(p, f, reduction => 'sum'),"
+          + " cross_entropy(logits, label), cross_entropy(scores, label, weight => 'balanced'),"
+          + " cross_entropy(logits, scores, reduction => 'summary'),"
+          + " smooth_l1_loss(ragged, ragged), exact_sum(id), exact_avg(p, w),"
+          + " binary_cross_entropy_with_logits(p * 2, id % 2), mse_loss(p, m)";
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void tables() {
+    for (String format : List.of("parquet", "orc")) {
+      spark()
+          .sql(TABLE)
+          .write()
+          .mode(SaveMode.Overwrite)
+          .format(format)
+          .save(folder.resolve(format).toString());
+      spark()
+          .read()
+          .format(format)
+          .load(folder.resolve(format).toString())
+          .createOrReplaceTempView(format + "_table");
+    }
+    spark()
+        .sql("SELECT *, 0 AS more FROM orc_table")
+        .cache()
+        .createOrReplaceTempView("cached_table");
+    spark().sql(TABLE).createOrReplaceTempView("row_table");
+  }
+
+  private static <T> T with(String key, String value, Supplier<T> action) {
+    spark().conf().set(key, value);
+    try {
+      return action.get();
+    } finally {
+      spark().conf().unset(key);
+    }
+  }
+
+  private static List<String> rows(String sql) {
+    List<String> rows = new ArrayList<>();
+    for (Row row : spark().sql(sql).collectAsList()) {
+      rows.add(row.toString());
+    }
+    rows.sort(null);
+    return rows;
+  }
+
+  private static String plan(String sql) {
+    return spark().sql(sql).queryExecution().executedPlan().toString();
+  }
+
+  private static void assertSameBitsAsSparksOperators(String sql) {
+    assertThat(rows(sql))
+        .as(sql)
+        .isNotEmpty()
+        .isEqualTo(with(FusedRule.ENABLED, "false", () -> rows(sql)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet_table", "orc_table", "cached_table", "row_table"})
+  void withoutGroups(String table) {
+    assertSameBitsAsSparksOperators("SELECT " + FUNCTIONS + " FROM " + table);
+    assertSameBitsAsSparksOperators("SELECT " + FUNCTIONS + " FROM " + table + " WHERE id < 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"k", "g", "s", "d", "m", "r", "k, s", "k + 1, upper(s)", "id % 3000"})
+  void groupedByKeysOfAnyType(String keys) {
+    for (String table : List.of("parquet_table", "row_table")) {
+      assertSameBitsAsSparksOperators(
+          "SELECT " + keys + ", " + FUNCTIONS + " FROM " + table + " GROUP BY " + keys);
+    }
+  }
+
+  @Test
+  void nullNanAndNegativeZeroAreKeysAsSparkHasThem() {
+    assertThat(rows("SELECT d, exact_sum(1) FROM parquet_table GROUP BY d"))
+        .containsExactly("[0.0,6000.0]", "[NaN,3000.0]", "[null,3000.0]");
+  }
+
+  @Test
+  void filtersAndProjectionsKeepTheColumnarPath() {
+    String sql =
+        "SELECT k, mse_loss(q, t), l1_loss(p, t) FROM (SELECT k, p, t, p + 1 AS q FROM"
+            + " parquet_table WHERE w = 2 OR t > 0.5) WHERE q > 0 GROUP BY k";
+    assertSameBitsAsSparksOperators(sql);
+    for (String adaptive : List.of("true", "false")) {
+      String plan = with("spark.sql.adaptive.enabled", adaptive, () -> finalPlan(sql));
+      assertThat(plan)
+          .contains("LosslessFusedAggregate(keys=[k", "columnar)", "LosslessFusedMerge(keys=[k")
+          .doesNotContain("ColumnarToRow", "ObjectHashAggregate", " Filter (", "Project [");
+    }
+  }
+
+  private static String finalPlan(String sql) {
+    var data = spark().sql(sql);
+    data.collectAsList();
+    String plan = data.queryExecution().executedPlan().toString();
+    int initial = plan.indexOf("== Initial Plan ==");
+    return initial < 0 ? plan : plan.substring(0, initial);
+  }
+
+  @Test
+  void aSettingTurnsItOff() {
+    String sql = "SELECT mse_loss(p, t) FROM parquet_table";
+    String off = with(FusedRule.ENABLED, "false", () -> finalPlan(sql));
+    assertThat(off).contains("ObjectHashAggregate").doesNotContain("LosslessFused");
+    assertThat(finalPlan(sql)).contains("LosslessFused").doesNotContain("ObjectHashAggregate");
+  }
+
+  @Test
+  void otherAggregatesBesideOursStayWithSpark() {
+    String sql = "SELECT k, mse_loss(p, t), count(*), max(p) FROM parquet_table GROUP BY k";
+    assertSameBitsAsSparksOperators(sql);
+    assertSameBitsAsSparksOperators(
+        "SELECT k, mse_loss(p, t) FILTER (WHERE id > 50), mse_loss(DISTINCT k, k) FROM"
+            + " parquet_table GROUP BY k");
+  }
+
+  @Test
+  void nondeterministicProjectionsAndSubqueriesStayWithSpark() {
+    assertSameBitsAsSparksOperators(
+        "SELECT mse_loss(p, t) FROM parquet_table WHERE p > (SELECT exact_avg(p) FROM row_table)");
+    assertThat(plan("SELECT mse_loss(p, q) FROM (SELECT p, rand(1) AS q FROM parquet_table)"))
+        .contains("rand");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 4096})
+  void theReadersBatchSizeDoesNotShow(int size) {
+    String sql = "SELECT k, " + FUNCTIONS + " FROM parquet_table GROUP BY k";
+    assertThat(
+            with(
+                "spark.sql.parquet.columnarReaderBatchSize",
+                Integer.toString(size),
+                () -> rows(sql)))
+        .isEqualTo(rows(sql));
+  }
+
+  @Test
+  void severalFunctionsAreOneScanAndOneOperator() {
+    String plan =
+        finalPlan(
+            "SELECT mse_loss(p, t), l1_loss(p, t), huber_loss(p, t), smooth_l1_loss(p, t),"
+                + " exact_sum(p), exact_avg(t), mse_loss(p, t, reduction => 'sum'),"
+                + " l1_loss(t, p), huber_loss(p, t, 2), exact_sum(t) FROM parquet_table");
+    assertThat(plan.split("FileScan", -1)).hasSize(2);
+    assertThat(plan.split("LosslessFusedAggregate", -1)).hasSize(2);
+  }
+
+  @Test
+  void rowsThatCantBeEvaluatedAreErrorsHereToo() {
+    assertThatThrownBy(
+            () -> rows("SELECT k, cross_entropy(logits, id) FROM parquet_table GROUP BY k"))
+        .hasMessageContaining(
+            "cross_entropy: target must be a class index in [0, 4) or ignore_index -100, got ");
+    assertSameBitsAsSparksOperators(
+        "SELECT k, cross_entropy(logits, id, on_invalid => 'skip', reduction => 'summary') FROM"
+            + " parquet_table GROUP BY k");
+  }
+}
