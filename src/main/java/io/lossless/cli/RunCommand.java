@@ -35,9 +35,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description =
-          "Replace a value of the job file: --set input.path=/data/p.parquet"
-              + " --set losses.0.huber_loss.delta=2")
+      description = {
+        "Replace a value of the job file, such as",
+        "input.path=/data/p.parquet or",
+        "losses.0.huber_loss.delta=2."
+      })
   private List<String> settings = List.of();
 
   @Option(names = "--quiet", description = "Print nothing but errors.")

@@ -4,7 +4,9 @@ package io.lossless.function;
  * What {@code reduction => 'summary'} returns.
  *
  * <p>A row's value is its loss divided by its denominator, as the mean weighs it; rows whose
- * denominator is 0 (ignored labels) have none and count only as rows.
+ * denominator is 0 (ignored labels) have none and count only as rows. Where class weights are
+ * balanced and labels smoothed at once, a row's value mixes weights that only the whole group
+ * knows: then min, max, stddev and stderr are NaN.
  *
  * @param mean the exact mean, with the bits of {@code reduction => 'mean'}
  * @param sum the exact sum, with the bits of {@code reduction => 'sum'}

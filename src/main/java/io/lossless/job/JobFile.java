@@ -11,8 +11,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a job file: YAML 1.2 with {@code name}, {@code input}, {@code losses}, {@code slices} and
- * {@code output}.
+ * Reads a job file, which is YAML 1.2:
+ *
+ * <pre>{@code
+ * name: nightly                     # default: the file's name
+ * input:
+ *   path: predictions/*.parquet     # or a list; relative to this file, or absolute, or a URI
+ *   format: parquet                 # the default; any format that Spark reads
+ *   options: {mergeSchema: true}    # those of Spark's reader
+ *   where: "epoch >= 0"             # an SQL condition
+ *   # instead of path, format and options: sql: SELECT …, or table: catalog.db.table
+ * losses:
+ *   - cross_entropy: {input: logits, target: label, label_smoothing: 0.1}
+ *     as: smoothed                  # default: the function's name
+ * slices:                           # beside the whole table, which is always evaluated
+ *   - [epoch, split]
+ * output: out                       # a folder; relative to this file, or absolute, or a URI
+ * }</pre>
+ *
+ * <p>Functions and arguments are those of SQL. Where a function takes a column, a string is SQL,
+ * and a number or list is the same in each row; elsewhere values are constants. {@code reduction}
+ * may be {@code mean} or {@code sum} and says which of them is the result's value.
  *
  * <p>It needs no Spark: what only the types of columns tell is checked when the job runs.
  */

@@ -33,7 +33,7 @@ public final class SameBits {
     Hash sums = new Hash();
     exactSums(new Numbers(2), sums, count);
     Hash losses = new Hash();
-    rowLosses(new Numbers(3), losses, count);
+    RowLosses.hash(new Numbers(3), losses, count);
     Hash all = new Hash();
     all.add(functions.state);
     all.add(sums.state);
@@ -45,11 +45,6 @@ public final class SameBits {
         functions.state,
         sums.state,
         losses.state);
-  }
-
-  /** The losses of single rows, before any sum: one seeded batch after the other. */
-  static void rowLosses(Numbers numbers, Hash hash, int count) {
-    // To be filled with the losses.
   }
 
   private static void elementaryFunctions(Numbers numbers, Hash hash, int count) {

@@ -68,18 +68,18 @@ final class Substitution {
 
   Expression in(Expression expression) {
     return expression.transformUp(
-            new AbstractPartialFunction<Expression, Expression>() {
-              @Override
-              public boolean isDefinedAt(Expression part) {
-                return part instanceof AttributeReference attribute
-                    && expressions.containsKey(attribute.exprId());
-              }
+        new AbstractPartialFunction<Expression, Expression>() {
+          @Override
+          public boolean isDefinedAt(Expression part) {
+            return part instanceof AttributeReference attribute
+                && expressions.containsKey(attribute.exprId());
+          }
 
-              @Override
-              public Expression apply(Expression part) {
-                return expressions.get(((AttributeReference) part).exprId());
-              }
-            });
+          @Override
+          public Expression apply(Expression part) {
+            return expressions.get(((AttributeReference) part).exprId());
+          }
+        });
   }
 
   List<Expression> in(List<? extends Expression> all) {
