@@ -15,8 +15,9 @@ import java.util.Arrays;
  * <p>Numerics: the sum starts at 1 and carries its rounding error along (Fast2Sum, valid because no
  * exponential exceeds 1), then {@code L = log1p(sum − 2 + error)}: the maximum's own exponential is
  * exactly 1 and cancels the start. So L keeps its relative accuracy when one class dominates, where
- * {@code log(sum)} would return 0. The classes of a position are added in their order in every code
- * path below: the bits depend on the position's logits alone.
+ * {@code log(sum)} would return 0. The classes of a position are added in their order, from {@value
+ * #WIDEST_TILE} classes on in {@value #CHAINS} interleaved chains, in every code path below: the
+ * bits depend on the position's logits alone.
  */
 public final class LogNormaliser {
   /** Lanes of a tile: not a power of two, whose 4 KiB aliasing costs a factor (see exact). */
@@ -25,6 +26,12 @@ public final class LogNormaliser {
   /** Wider vectors are cheaper row by row: the class-major tile falls out of the L2 cache. */
   private static final int WIDEST_TILE = 128;
 
+  /**
+   * Sums side by side for wide vectors, class c in chain c mod 8: one sum would wait for each of
+   * its additions, four cycles a class, as long as the exponentials themselves take.
+   */
+  private static final int CHAINS = 8;
+
   private double[] maximum = {};
   private double[] logSum = {};
   private double[] excess = {};
@@ -32,8 +39,8 @@ public final class LogNormaliser {
   private int positions;
 
   private final double[] lanes = new double[LANES];
-  private final double[] sum = new double[LANES];
-  private final double[] error = new double[LANES];
+  private final double[][] sum = new double[CHAINS][LANES];
+  private final double[][] error = new double[CHAINS][LANES];
   private double[][] tile = {};
   private int tileLanes;
   private double[] row = {};
@@ -135,15 +142,25 @@ public final class LogNormaliser {
       maximise(lanes, tile[c], count);
     }
     System.arraycopy(lanes, 0, maximum, position, count);
-    Arrays.fill(sum, 0, count, 1.0);
-    Arrays.fill(error, 0, count, 0.0);
+    int chains = width > WIDEST_TILE ? CHAINS : 1;
+    for (int k = 0; k < chains; k++) {
+      Arrays.fill(sum[k], 0, count, 1.0);
+      Arrays.fill(error[k], 0, count, 0.0);
+    }
     for (int c = 0; c < width; c++) {
       subtract(tile[c], lanes, count);
       Elementary.exp(tile[c], tile[c], count);
-      accumulate(tile[c], sum, error, count);
+      accumulate(tile[c], sum[c % chains], error[c % chains], count);
     }
-    combine(sum, error, count);
-    System.arraycopy(sum, 0, excess, position, count);
+    for (int i = 0; i < count; i++) {
+      double total = -1;
+      double rest = 0;
+      for (int k = 0; k < chains; k++) {
+        total += sum[k][i] - 1;
+        rest += error[k][i];
+      }
+      excess[position + i] = total + rest;
+    }
   }
 
   private static void maximise(double[] maximum, double[] values, int count) {
@@ -167,12 +184,6 @@ public final class LogNormaliser {
     }
   }
 
-  private static void combine(double[] sum, double[] error, int count) {
-    for (int i = 0; i < count; i++) {
-      sum[i] = (sum[i] - 2) + error[i];
-    }
-  }
-
   /** One vector of any length; the same operations in the same order as a lane of a tile. */
   private void vector(Column column, int index) {
     int width = column.size(index);
@@ -181,23 +192,103 @@ public final class LogNormaliser {
       row = new double[width + (width >> 1)];
     }
     column.copyLeaves(column.start(index), width, row, 0);
-    double top = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < width; c++) {
-      top = Math.max(top, row[c]);
-    }
+    double top = largest(row, width);
     for (int c = 0; c < width; c++) {
       row[c] = row[c] - top;
     }
     Elementary.exp(row, row, width);
+    maximum[position] = top;
+    excess[position] = width > WIDEST_TILE ? chainedExcess(row, width) : excess(row, width);
+  }
+
+  /** Four maxima side by side, since one would wait for itself; their order doesn't show. */
+  private static double largest(double[] values, int count) {
+    double a = Double.NEGATIVE_INFINITY;
+    double b = Double.NEGATIVE_INFINITY;
+    double c = Double.NEGATIVE_INFINITY;
+    double d = Double.NEGATIVE_INFINITY;
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      a = Math.max(a, values[i]);
+      b = Math.max(b, values[i + 1]);
+      c = Math.max(c, values[i + 2]);
+      d = Math.max(d, values[i + 3]);
+    }
+    for (; i < count; i++) {
+      a = Math.max(a, values[i]);
+    }
+    return Math.max(Math.max(a, b), Math.max(c, d));
+  }
+
+  private static double excess(double[] terms, int count) {
     double total = 1;
     double rest = 0;
-    for (int c = 0; c < width; c++) {
-      double next = total + row[c];
-      rest += row[c] - (next - total);
+    for (int c = 0; c < count; c++) {
+      double next = total + terms[c];
+      rest += terms[c] - (next - total);
       total = next;
     }
-    maximum[position] = top;
-    excess[position] = (total - 2) + rest;
+    return (-1 + (total - 1)) + rest;
+  }
+
+  private double chainedExcess(double[] terms, int count) {
+    chain(terms, count, 0);
+    chain(terms, count, 4);
+    double total = -1;
+    double rest = 0;
+    for (int k = 0; k < CHAINS; k++) {
+      total += sum[k][0] - 1;
+      rest += error[k][0];
+    }
+    return total + rest;
+  }
+
+  /** Four of the chains, which is what fits the registers. */
+  private void chain(double[] terms, int count, int first) {
+    double s0 = 1;
+    double s1 = 1;
+    double s2 = 1;
+    double s3 = 1;
+    double e0 = 0;
+    double e1 = 0;
+    double e2 = 0;
+    double e3 = 0;
+    for (int c = first; c < count; c += CHAINS) {
+      double next = s0 + terms[c];
+      e0 += terms[c] - (next - s0);
+      s0 = next;
+      if (c + 3 < count) {
+        double next1 = s1 + terms[c + 1];
+        e1 += terms[c + 1] - (next1 - s1);
+        s1 = next1;
+        double next2 = s2 + terms[c + 2];
+        e2 += terms[c + 2] - (next2 - s2);
+        s2 = next2;
+        double next3 = s3 + terms[c + 3];
+        e3 += terms[c + 3] - (next3 - s3);
+        s3 = next3;
+      } else {
+        if (c + 1 < count) {
+          double next1 = s1 + terms[c + 1];
+          e1 += terms[c + 1] - (next1 - s1);
+          s1 = next1;
+        }
+        if (c + 2 < count) {
+          double next2 = s2 + terms[c + 2];
+          e2 += terms[c + 2] - (next2 - s2);
+          s2 = next2;
+        }
+      }
+    }
+    store(first, s0, e0);
+    store(first + 1, s1, e1);
+    store(first + 2, s2, e2);
+    store(first + 3, s3, e3);
+  }
+
+  private void store(int chain, double chainSum, double chainError) {
+    sum[chain][0] = chainSum;
+    error[chain][0] = chainError;
   }
 
   /** A row of C × positions is class-major already: each class is a run of positions. */

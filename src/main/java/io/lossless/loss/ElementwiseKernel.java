@@ -17,12 +17,14 @@ final class ElementwiseKernel implements LossKernel {
   private final String[] names;
   private final double[][] aligned;
   private double[] values = new double[RUN];
-  private int[] first = new int[RUN + 1];
+  private final int[] first = new int[RUN + 1];
 
   ElementwiseKernel(ElementKernel elements, Arguments arguments) {
     this.elements = elements;
     this.names = arguments.columnNames();
     this.aligned = new double[names.length][RUN];
+    // Numbers are located already: one element a row. Only vectors write this array.
+    Arrays.setAll(first, i -> i);
   }
 
   @Override
@@ -84,13 +86,15 @@ final class ElementwiseKernel implements LossKernel {
   /** Takes rows while they fit; a single row may be larger. Rows left out have no elements. */
   private int locate(Batch batch, int from) {
     Column input = batch.column(0);
-    boolean scalar = input.depth() == 0;
     int limit = Math.min(batch.rows(), from + RUN);
+    if (input.depth() == 0) {
+      return limit;
+    }
     int row = from;
     int count = 0;
     first[0] = 0;
     while (row < limit) {
-      int size = scalar ? 1 : batch.status().isValid(row) ? input.size(row) : 0;
+      int size = batch.status().isValid(row) ? input.size(row) : 0;
       if (count > 0 && count + size > RUN) {
         break;
       }

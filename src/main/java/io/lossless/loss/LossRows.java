@@ -6,7 +6,11 @@ import java.util.Arrays;
 public final class LossRows {
   private double[] loss = {};
   private double[] denominator = {};
-  private double uniform;
+  private double uniform = Double.NaN;
+
+  /** How many of the denominators hold {@code uniform} already. */
+  private int filled;
+
   private int rows;
 
   /** Starts a batch; every denominator is 1 until the kernel says otherwise. */
@@ -14,7 +18,7 @@ public final class LossRows {
     if (loss.length < rowCount) {
       loss = new double[rowCount + (rowCount >> 1)];
       denominator = new double[loss.length];
-      uniform = Double.NaN;
+      filled = 0;
     }
     rows = rowCount;
     uniformDenominator(1);
@@ -36,8 +40,14 @@ public final class LossRows {
 
   /** All rows have this denominator. */
   public void uniformDenominator(double value) {
-    uniform = value;
-    Arrays.fill(denominator, 0, rows, value);
+    if (value != uniform) {
+      filled = 0;
+      uniform = value;
+    }
+    if (filled < rows) {
+      Arrays.fill(denominator, filled, rows, value);
+      filled = rows;
+    }
   }
 
   /** Rows have denominators of their own, which the kernel writes. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.BasePredicate;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Predicate;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
@@ -111,7 +112,14 @@ final class BatchSource implements BlockSource {
     for (int place = from; computed.isPresent() && place < to; place++) {
       computed.append(rows.getRow(selection.row(place)), block);
     }
-    if (keys.isPresent()) {
+    number(rows, from, to, block, index);
+  }
+
+  private void number(ColumnarBatch rows, int from, int to, Block block, GroupIndex index) {
+    if (index instanceof LongGroupIndex integers
+        && input.keys().get(0) instanceof BoundReference key) {
+      integers.slots(rows.column(key.ordinal()), selection, from, to, block.slots());
+    } else if (keys.isPresent()) {
       for (int place = from; place < to; place++) {
         UnsafeRow key = keys.get().apply(rows.getRow(selection.row(place)));
         block.slots()[place - from] = index.slot(key);

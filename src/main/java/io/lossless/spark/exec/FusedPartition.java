@@ -40,7 +40,7 @@ final class FusedPartition implements Iterator<InternalRow> {
     this.source = source;
     this.block = block;
     this.grouped = !input.keys().isEmpty();
-    this.index = new GroupIndex(input.keys().size());
+    this.index = GroupIndex.of(input.keys());
     this.states = new GroupStates(calls, grouped);
     this.metrics = metrics;
     this.functions = calls.size();

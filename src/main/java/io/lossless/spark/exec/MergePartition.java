@@ -36,7 +36,7 @@ final class MergePartition implements Iterator<InternalRow> {
       aggregations.add(call.aggregation());
       slots.add(aggregations.get(aggregations.size() - 1).slots());
     }
-    this.index = new GroupIndex(plan.keys().size());
+    this.index = GroupIndex.of(plan.keys());
     this.output = BatchSource.projection(plan.results()).orElseThrow();
     this.metrics = metrics;
     this.key = index.newKeyRow();

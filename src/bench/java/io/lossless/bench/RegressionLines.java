@@ -1,0 +1,84 @@
+package io.lossless.bench;
+
+import static org.apache.spark.sql.functions.udaf;
+
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.apache.spark.ml.evaluation.RegressionEvaluator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Lines over two columns of doubles. */
+final class RegressionLines {
+  private static final String MSE = "mse_loss(p, t)";
+  private static final String AVERAGE = "avg((p - t) * (p - t))";
+
+  /** Ten results, of as many passes in a program that calls them one after the other. */
+  private static final String TEN_FUNCTIONS =
+      """
+      mse_loss(p, t), mse_loss(p, t, reduction => 'sum'),
+      l1_loss(p, t), l1_loss(p, t, reduction => 'sum'),
+      smooth_l1_loss(p, t), smooth_l1_loss(p, t, beta => 0.5),
+      huber_loss(p, t), huber_loss(p, t, delta => 0.5),
+      exact_avg(p), exact_avg(t)""";
+
+  private final SparkSession spark;
+
+  private RegressionLines(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  static List<Line> of(SparkSession spark) {
+    return new RegressionLines(spark).all();
+  }
+
+  private List<Line> all() {
+    spark
+        .udf()
+        .register(
+            "aggregator_mse",
+            udaf(
+                new SquaredErrorAggregator(),
+                Encoders.tuple(Encoders.DOUBLE(), Encoders.DOUBLE())));
+    DoubleSupplier ours = overall(MSE);
+    return List.of(
+        Line.of("mse_loss, no groups", ours, AVERAGE, overall(AVERAGE)).within(1.0),
+        grouped("1,000", "g1000").within(0.8),
+        grouped("1 M", "g1m").within(1.0),
+        Line.of("mse_loss, no groups", ours, "Aggregator UDAF", overall("aggregator_mse(p, t)"))
+            .within(0.4),
+        Line.of("mse_loss, no groups", ours, "MLlib RegressionEvaluator", this::evaluated),
+        Line.of("ten functions of two numbers", overall(TEN_FUNCTIONS), MSE, ours).within(2.0));
+  }
+
+  private DoubleSupplier overall(String expression) {
+    return Query.of(spark, "SELECT " + expression + " FROM " + Tables.SCALARS);
+  }
+
+  private Line grouped(String count, String key) {
+    return Line.of(
+        "mse_loss, " + count + " groups",
+        groups(MSE, key),
+        AVERAGE + ", GROUP BY",
+        groups(AVERAGE, key));
+  }
+
+  /** The groups end in Spark: a million rows brought to the driver would cost both sides alike. */
+  private DoubleSupplier groups(String expression, String key) {
+    return Query.of(
+        spark,
+        "SELECT sum(value) FROM (SELECT %s AS value FROM %s GROUP BY %s)"
+            .formatted(expression, Tables.SCALARS, key));
+  }
+
+  private double evaluated() {
+    Dataset<Row> pairs = spark.table(Tables.SCALARS).select("p", "t");
+    return new RegressionEvaluator()
+        .setMetricName("mse")
+        .setPredictionCol("p")
+        .setLabelCol("t")
+        .evaluate(pairs);
+  }
+}
