@@ -50,7 +50,12 @@ public final class FusedAggregateExec extends FusedExec {
       keys.add((Expression) key);
     }
     FusedInput input =
-        new FusedInput(below.isColumnar(), below.predicates(), below.bind(keys), arguments);
+        new FusedInput(
+            below.isColumnar(),
+            below.predicates(),
+            below.bind(keys),
+            arguments,
+            FusedRule.groupMemory());
     return new FusedAggregateExec(aggregate, input, calls, below.source());
   }
 

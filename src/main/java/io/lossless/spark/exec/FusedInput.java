@@ -12,12 +12,14 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
  * @param predicates rows for which one of them isn't true are left out
  * @param keys the grouping expressions
  * @param arguments the distinct arguments of all functions
+ * @param groupMemory the bytes that a task's groups may take, if its share of memory allows it
  */
 record FusedInput(
     boolean columnar,
     List<Expression> predicates,
     List<Expression> keys,
-    List<Expression> arguments)
+    List<Expression> arguments,
+    long groupMemory)
     implements Serializable {
 
   /** The ordinal of the child's column that an argument is, or −1 if it has to be computed. */

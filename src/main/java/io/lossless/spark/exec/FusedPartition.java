@@ -22,6 +22,7 @@ final class FusedPartition implements Iterator<InternalRow> {
   private final BlockSource source;
   private final Block block;
   private final boolean grouped;
+  private final long groupMemory;
   private final GroupIndex index;
   private final GroupStates states;
   private final FusedMetrics metrics;
@@ -40,6 +41,7 @@ final class FusedPartition implements Iterator<InternalRow> {
     this.source = source;
     this.block = block;
     this.grouped = !input.keys().isEmpty();
+    this.groupMemory = input.groupMemory();
     this.index = GroupIndex.of(input.keys());
     this.states = new GroupStates(calls, grouped);
     this.metrics = metrics;
@@ -108,7 +110,8 @@ final class FusedPartition implements Iterator<InternalRow> {
   }
 
   private boolean hasRoom() {
-    return memory.hold(index.memoryBytes() + states.memoryBytes()) && !index.isFull();
+    long bytes = index.memoryBytes() + states.memoryBytes();
+    return bytes <= groupMemory && memory.hold(bytes) && !index.isFull();
   }
 
   /** The rows of all groups; without keys there is one group, also without any input. */

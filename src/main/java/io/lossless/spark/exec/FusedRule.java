@@ -2,6 +2,7 @@ package io.lossless.spark.exec;
 
 import io.lossless.spark.sql.LosslessAggregate;
 import java.util.List;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateMode;
@@ -24,6 +25,16 @@ import scala.runtime.AbstractPartialFunction;
 public final class FusedRule extends ColumnarRule {
   /** The setting that turns the fused operators off. */
   public static final String ENABLED = "spark.lossless.fused.enabled";
+
+  /**
+   * The most memory for the groups of a task, such as {@code 256m}; Spark's own limits hold too.
+   */
+  public static final String GROUP_MEMORY = "spark.lossless.fused.groupMemory";
+
+  /** The setting in bytes. */
+  static long groupMemory() {
+    return JavaUtils.byteStringAsBytes(SQLConf.get().getConfString(GROUP_MEMORY, "1g"));
+  }
 
   @Override
   public Rule<SparkPlan> postColumnarTransitions() {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The fused operators against Spark's own, in bits, over every kind of input. */
 class FusedTest extends SparkTest {
@@ -191,5 +193,34 @@ class FusedTest extends SparkTest {
     assertSameBitsAsSparksOperators(
         "SELECT k, cross_entropy(logits, id, on_invalid => 'skip', reduction => 'summary') FROM"
             + " parquet_table GROUP BY k");
+  }
+
+  @Test
+  void groupsBeyondTheMemoryAreWrittenEarlyWithTheSameBits() {
+    String sql = "SELECT id % 5000 AS k, " + FUNCTIONS + " FROM parquet_table GROUP BY id % 5000";
+    List<String> expected = rows(sql);
+    Supplier<List<String>> little = () -> with(FusedRule.GROUP_MEMORY, "64k", () -> rows(sql));
+    assertThat(little.get()).hasSize(5000).isEqualTo(expected);
+    long flushes =
+        with(
+            "spark.sql.adaptive.enabled",
+            "false",
+            () -> with(FusedRule.GROUP_MEMORY, "64k", () -> flushes(sql)));
+    assertThat(flushes).isPositive();
+  }
+
+  private static long flushes(String sql) {
+    var data = spark().sql(sql);
+    data.collectAsList();
+    return flushes(data.queryExecution().executedPlan());
+  }
+
+  private static long flushes(SparkPlan plan) {
+    if (plan instanceof FusedAggregateExec fused) {
+      return fused.metrics().apply("numFlushes").value();
+    }
+    return CollectionConverters.asJava(plan.children()).stream()
+        .mapToLong(FusedTest::flushes)
+        .sum();
   }
 }
