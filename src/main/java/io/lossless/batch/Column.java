@@ -96,6 +96,23 @@ public final class Column {
     return start;
   }
 
+  /** Appends vectors of one length; the caller writes their leaves from the returned index on. */
+  public int appendVectors(int count, int length) {
+    int start = leaves;
+    ensureLeaves(Math.addExact(leaves, Math.multiplyExact(count, length)));
+    if (starts.length < rows + count) {
+      starts = Arrays.copyOf(starts, grown(rows + count));
+      shape = Arrays.copyOf(shape, starts.length);
+    }
+    for (int i = 0; i < count; i++) {
+      starts[rows + i] = start + i * length;
+      shape[rows + i] = length;
+    }
+    rows += count;
+    leaves += count * length;
+    return start;
+  }
+
   public void appendScalar(double value) {
     setLeaf(appendRow(1), value);
   }
@@ -273,6 +290,28 @@ public final class Column {
       case LONG -> {
         for (int i = 0; i < count; i++) {
           target[offset + i] = longs[from + i];
+        }
+      }
+    }
+  }
+
+  /** Copies one leaf of each of {@code count} vectors of one length, from the first row on. */
+  public void gather(int length, int[] index, int count, double[] target) {
+    int from = starts[0];
+    switch (storage) {
+      case DOUBLE -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = doubles[from + i * length + index[i]];
+        }
+      }
+      case FLOAT -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = floats[from + i * length + index[i]];
+        }
+      }
+      case LONG -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = longs[from + i * length + index[i]];
         }
       }
     }

@@ -95,7 +95,13 @@ public final class LogNormaliser {
       firstPosition = new int[rows + (rows >> 1) + 8];
     }
     positions = 0;
-    for (int i = 0; i < rows; i++) {
+    if (column.depth() == 1) {
+      for (int i = 0; i < rows; i++) {
+        firstPosition[i] = i;
+      }
+      positions = rows;
+    }
+    for (int i = 0; column.depth() > 1 && i < rows; i++) {
       firstPosition[i] = positions;
       positions += positionsOf(column, i);
     }

@@ -10,13 +10,70 @@ final class ClassEntropyKernel extends PositionKernel {
   private final ClassWeights weight;
   private final double smoothing;
   private final ClassTargets targets;
+  private final long ignoreIndex;
+  private int[] labels = {};
   private LogNormaliser normaliser;
 
   ClassEntropyKernel(CrossEntropyLoss loss) {
     this.weight = loss.weight();
     this.smoothing = loss.smoothing();
-    this.targets = new ClassTargets(loss.ignoreIndex());
+    this.ignoreIndex = loss.ignoreIndex();
+    this.targets = new ClassTargets(ignoreIndex);
     this.normaliser = new Column(1, Storage.DOUBLE).logNormaliser();
+  }
+
+  /**
+   * One label for each vector of one length, the usual batch, goes through short loops; rows that
+   * are ignored or wrong are left to the general way.
+   */
+  @Override
+  public void evaluate(Batch batch, LossRows rows) {
+    Column input = batch.column(0);
+    Column target = batch.column(1);
+    int classes = input.uniformLength();
+    boolean usual =
+        classes > 0
+            && target.depth() == 0
+            && target.storage() == Storage.LONG
+            && smoothing == 0
+            && weight.fit(classes)
+            && batch.status().allValid()
+            && readLabels(target, classes, batch.rows());
+    if (!usual) {
+      super.evaluate(batch, rows);
+      return;
+    }
+    prepare(batch);
+    input.gather(classes, labels, batch.rows(), rows.loss());
+    combine(normaliser.maximum(), normaliser.logSum(), rows.loss(), batch.rows());
+    if (weight.isPresent()) {
+      double[] denominator = rows.varyingDenominators();
+      for (int row = 0; row < batch.rows(); row++) {
+        denominator[row] = weight.of(labels[row]);
+        rows.loss()[row] = denominator[row] * rows.loss()[row];
+      }
+    }
+  }
+
+  private static void combine(double[] maximum, double[] logSum, double[] loss, int count) {
+    for (int row = 0; row < count; row++) {
+      loss[row] = logSum[row] + (maximum[row] - loss[row]);
+    }
+  }
+
+  /** Whether every label is a class that counts; then they are in {@code labels}. */
+  private boolean readLabels(Column target, int classes, int count) {
+    if (labels.length < count) {
+      labels = new int[count];
+    }
+    long[] values = target.longs();
+    boolean usual = true;
+    for (int row = 0; row < count; row++) {
+      long label = values[row];
+      usual &= label >= 0 && label < classes && label != ignoreIndex;
+      labels[row] = (int) label;
+    }
+    return usual;
   }
 
   @Override

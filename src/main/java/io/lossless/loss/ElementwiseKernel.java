@@ -2,6 +2,7 @@ package io.lossless.loss;
 
 import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
+import io.lossless.batch.Storage;
 import io.lossless.function.Arguments;
 import java.util.Arrays;
 
@@ -16,6 +17,7 @@ final class ElementwiseKernel implements LossKernel {
   private final ElementKernel elements;
   private final String[] names;
   private final double[][] aligned;
+  private final double[][] inPlace;
   private double[] values = new double[RUN];
   private final int[] first = new int[RUN + 1];
 
@@ -23,12 +25,16 @@ final class ElementwiseKernel implements LossKernel {
     this.elements = elements;
     this.names = arguments.columnNames();
     this.aligned = new double[names.length][RUN];
+    this.inPlace = new double[names.length][];
     // Numbers are located already: one element a row. Only vectors write this array.
     Arrays.setAll(first, i -> i);
   }
 
   @Override
   public void evaluate(Batch batch, LossRows rows) {
+    if (evaluateInPlace(batch, rows)) {
+      return;
+    }
     boolean scalar = batch.column(0).depth() == 0;
     for (int from = 0; from < batch.rows(); ) {
       int to = run(batch, from);
@@ -45,6 +51,25 @@ final class ElementwiseKernel implements LossKernel {
       }
       from = to;
     }
+  }
+
+  /** Columns of doubles need no alignment: the loop runs over them as they are, if all are such. */
+  private boolean evaluateInPlace(Batch batch, LossRows rows) {
+    for (int argument = 0; argument < inPlace.length; argument++) {
+      Column column = batch.column(argument);
+      if (column.depth() > 0 || column.storage() != Storage.DOUBLE) {
+        return false;
+      }
+      inPlace[argument] = column.doubles();
+    }
+    elements.evaluate(inPlace, rows.loss(), batch.rows());
+    if (elements.hasProblem(inPlace, batch.rows())) {
+      for (int row = 0; row < batch.rows(); row++) {
+        int failing = row;
+        elements.problem(inPlace, row).ifPresent(text -> batch.status().reject(failing, text));
+      }
+    }
+    return true;
   }
 
   @Override

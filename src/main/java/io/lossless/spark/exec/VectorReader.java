@@ -159,15 +159,21 @@ final class VectorReader {
   private static boolean appendRun(
       WritableColumnVector vector, boolean floats, int from, int to, Column column) {
     int start = vector.getArrayOffset(from);
+    int length = vector.getArrayLength(from);
+    boolean uniform = true;
     int next = start;
     for (int row = from; row < to; row++) {
       if (vector.getArrayOffset(row) != next) {
         return false;
       }
+      uniform &= vector.getArrayLength(row) == length;
       next += vector.getArrayLength(row);
     }
     int leaf = column.leaves();
-    for (int row = from; row < to; row++) {
+    if (uniform) {
+      column.appendVectors(to - from, length);
+    }
+    for (int row = from; !uniform && row < to; row++) {
       column.appendRow(vector.getArrayLength(row));
     }
     int count = next - start;
