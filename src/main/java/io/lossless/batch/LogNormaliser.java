@@ -44,6 +44,8 @@ public final class LogNormaliser {
   private double[][] tile = {};
   private int tileLanes;
   private double[] row = {};
+  private double[] half = {};
+  private double[] otherHalf = {};
 
   LogNormaliser() {}
 
@@ -207,23 +209,28 @@ public final class LogNormaliser {
     excess[position] = width > WIDEST_TILE ? chainedExcess(row, width) : excess(row, width);
   }
 
-  /** Four maxima side by side, since one would wait for itself; their order doesn't show. */
-  private static double largest(double[] values, int count) {
-    double a = Double.NEGATIVE_INFINITY;
-    double b = Double.NEGATIVE_INFINITY;
-    double c = Double.NEGATIVE_INFINITY;
-    double d = Double.NEGATIVE_INFINITY;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      a = Math.max(a, values[i]);
-      b = Math.max(b, values[i + 1]);
-      c = Math.max(c, values[i + 2]);
-      d = Math.max(d, values[i + 3]);
+  /**
+   * Folds one half onto the other until little is left: every loop then has one index and no
+   * reduction, so that C2 vectorises it. The order of maxima doesn't show.
+   */
+  private double largest(double[] values, int count) {
+    if (half.length < count) {
+      half = new double[values.length];
+      otherHalf = new double[values.length];
     }
-    for (; i < count; i++) {
-      a = Math.max(a, values[i]);
+    System.arraycopy(values, 0, half, 0, count);
+    int left = count;
+    while (left > 16) {
+      int rest = left / 2;
+      System.arraycopy(half, left - rest, otherHalf, 0, rest);
+      maximise(half, otherHalf, rest);
+      left -= rest;
     }
-    return Math.max(Math.max(a, b), Math.max(c, d));
+    double top = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < left; i++) {
+      top = Math.max(top, half[i]);
+    }
+    return top;
   }
 
   private static double excess(double[] terms, int count) {
