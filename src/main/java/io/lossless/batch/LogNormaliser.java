@@ -15,9 +15,9 @@ import java.util.Arrays;
  * <p>Numerics: the sum starts at 1 and carries its rounding error along (Fast2Sum, valid because no
  * exponential exceeds 1), then {@code L = log1p(sum − 2 + error)}: the maximum's own exponential is
  * exactly 1 and cancels the start. So L keeps its relative accuracy when one class dominates, where
- * {@code log(sum)} would return 0. The classes of a position are added in their order, from {@value
- * #WIDEST_TILE} classes on in {@value #CHAINS} interleaved chains, in every code path below: the
- * bits depend on the position's logits alone.
+ * {@code log(sum)} would return 0. The classes of a position are added in their order, beyond
+ * {@value #WIDEST_TILE} classes in {@value #CHAINS} interleaved chains, in every code path below:
+ * the bits depend on the position's logits alone.
  */
 public final class LogNormaliser {
   /** Lanes of a tile: not a power of two, whose 4 KiB aliasing costs a factor (see exact). */
@@ -102,10 +102,11 @@ public final class LogNormaliser {
         firstPosition[i] = i;
       }
       positions = rows;
-    }
-    for (int i = 0; column.depth() > 1 && i < rows; i++) {
-      firstPosition[i] = positions;
-      positions += positionsOf(column, i);
+    } else {
+      for (int i = 0; i < rows; i++) {
+        firstPosition[i] = positions;
+        positions += positionsOf(column, i);
+      }
     }
     if (maximum.length < positions) {
       maximum = new double[positions + (positions >> 1) + 8];
@@ -161,14 +162,19 @@ public final class LogNormaliser {
       accumulate(tile[c], sum[c % chains], error[c % chains], count);
     }
     for (int i = 0; i < count; i++) {
-      double total = -1;
-      double rest = 0;
-      for (int k = 0; k < chains; k++) {
-        total += sum[k][i] - 1;
-        rest += error[k][i];
-      }
-      excess[position + i] = total + rest;
+      excess[position + i] = total(i, chains);
     }
+  }
+
+  /** What the chains of a lane hold beyond their starts and the maximum's own 1. */
+  private double total(int lane, int chains) {
+    double total = -1;
+    double rest = 0;
+    for (int k = 0; k < chains; k++) {
+      total += sum[k][lane] - 1;
+      rest += error[k][lane];
+    }
+    return total + rest;
   }
 
   private static void maximise(double[] maximum, double[] values, int count) {
@@ -196,8 +202,8 @@ public final class LogNormaliser {
   private void vector(Column column, int index) {
     int width = column.size(index);
     int position = firstPosition[index];
-    if (row.length < width) {
-      row = new double[width + (width >> 1)];
+    if (row.length < width + CHAINS) {
+      row = new double[width + (width >> 1) + CHAINS];
     }
     column.copyLeaves(column.start(index), width, row, 0);
     double top = largest(row, width);
@@ -244,16 +250,13 @@ public final class LogNormaliser {
     return (-1 + (total - 1)) + rest;
   }
 
+  /** The terms are padded with zeros, which change no sum, so that every chain has as many. */
   private double chainedExcess(double[] terms, int count) {
-    chain(terms, count, 0);
-    chain(terms, count, 4);
-    double total = -1;
-    double rest = 0;
-    for (int k = 0; k < CHAINS; k++) {
-      total += sum[k][0] - 1;
-      rest += error[k][0];
-    }
-    return total + rest;
+    int padded = (count + CHAINS - 1) / CHAINS * CHAINS;
+    Arrays.fill(terms, count, padded, 0.0);
+    chain(terms, padded, 0);
+    chain(terms, padded, 4);
+    return total(0, CHAINS);
   }
 
   /** Four of the chains, which is what fits the registers. */
@@ -267,31 +270,18 @@ public final class LogNormaliser {
     double e2 = 0;
     double e3 = 0;
     for (int c = first; c < count; c += CHAINS) {
-      double next = s0 + terms[c];
-      e0 += terms[c] - (next - s0);
-      s0 = next;
-      if (c + 3 < count) {
-        double next1 = s1 + terms[c + 1];
-        e1 += terms[c + 1] - (next1 - s1);
-        s1 = next1;
-        double next2 = s2 + terms[c + 2];
-        e2 += terms[c + 2] - (next2 - s2);
-        s2 = next2;
-        double next3 = s3 + terms[c + 3];
-        e3 += terms[c + 3] - (next3 - s3);
-        s3 = next3;
-      } else {
-        if (c + 1 < count) {
-          double next1 = s1 + terms[c + 1];
-          e1 += terms[c + 1] - (next1 - s1);
-          s1 = next1;
-        }
-        if (c + 2 < count) {
-          double next2 = s2 + terms[c + 2];
-          e2 += terms[c + 2] - (next2 - s2);
-          s2 = next2;
-        }
-      }
+      double next0 = s0 + terms[c];
+      e0 += terms[c] - (next0 - s0);
+      s0 = next0;
+      double next1 = s1 + terms[c + 1];
+      e1 += terms[c + 1] - (next1 - s1);
+      s1 = next1;
+      double next2 = s2 + terms[c + 2];
+      e2 += terms[c + 2] - (next2 - s2);
+      s2 = next2;
+      double next3 = s3 + terms[c + 3];
+      e3 += terms[c + 3] - (next3 - s3);
+      s3 = next3;
     }
     store(first, s0, e0);
     store(first + 1, s1, e1);

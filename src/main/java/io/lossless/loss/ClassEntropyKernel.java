@@ -23,8 +23,8 @@ final class ClassEntropyKernel extends PositionKernel {
   }
 
   /**
-   * One label for each vector of one length, the usual batch, goes through short loops; rows that
-   * are ignored or wrong are left to the general way.
+   * One label for each vector of one length, the usual batch, goes through short loops; a batch
+   * with a row that is ignored, wrong or null goes the general way as a whole.
    */
   @Override
   public void evaluate(Batch batch, LossRows rows) {
