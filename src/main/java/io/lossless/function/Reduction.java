@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Reduction {
   /** Σ value / Σ denominator. */
   MEAN("the exact sum of the rows divided by the exact sum of their denominators, rounded once"),
+  /** Σ value / number of rows. */
+  BATCHMEAN("the exact sum of the rows divided by their number (or weight), rounded once"),
   /** Σ value. */
   SUM("the exact sum of the rows, rounded once"),
   /** A value for each row. */

@@ -45,7 +45,9 @@ record BalancedAggregation(CrossEntropyLoss loss, Reduction reduction) implement
       case MEAN -> totals.mean();
       case SUM -> totals.sum();
       case SUMMARY -> totals.summary();
-      case NONE -> throw new IllegalArgumentException("reduction 'none' is no aggregation");
+      case NONE, BATCHMEAN ->
+          throw new IllegalArgumentException(
+              "no aggregation of reduction '" + reduction.text() + "'");
     };
   }
 }

@@ -16,6 +16,14 @@ public interface Loss extends AggregateFunction, RowFunction {
   /** A worker that evaluates batches of this loss, of its own for one thread. */
   LossKernel kernel();
 
+  /**
+   * A worker for one reduction; a loss overrides it where reductions differ in a row's loss or
+   * denominator. A summary's sum and denominator are those of its mean.
+   */
+  default LossKernel kernel(Reduction reduction) {
+    return kernel();
+  }
+
   /** The mean of a group; a loss overrides it where PyTorch's is no plain quotient. */
   default double mean(ExactSum loss, ExactSum denominator) {
     return ExactQuotient.of(loss, denominator);
@@ -24,7 +32,7 @@ public interface Loss extends AggregateFunction, RowFunction {
   @Override
   default Aggregation aggregation(Reduction reduction) {
     return switch (reduction) {
-      case MEAN, SUM -> new MeanAggregation(this, reduction);
+      case MEAN, SUM, BATCHMEAN -> new MeanAggregation(this, reduction);
       case SUMMARY -> new SummaryAggregation(this);
       case NONE -> throw new IllegalArgumentException("reduction 'none' is no aggregation");
     };
@@ -32,7 +40,7 @@ public interface Loss extends AggregateFunction, RowFunction {
 
   @Override
   default RowEvaluator rowEvaluator() {
-    LossKernel kernel = kernel();
+    LossKernel kernel = kernel(Reduction.NONE);
     return kernel::evaluateRows;
   }
 }

@@ -16,7 +16,7 @@ record MeanAggregation(Loss loss, Reduction reduction) implements Aggregation {
 
   @Override
   public Evaluator evaluator() {
-    return new LossEvaluator(loss.kernel());
+    return new LossEvaluator(loss.kernel(reduction));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lossless.loss;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Aggregation;
 import io.lossless.function.Evaluator;
+import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
 import io.lossless.function.Summary;
 
@@ -15,7 +16,7 @@ record SummaryAggregation(Loss loss) implements Aggregation {
 
   @Override
   public Evaluator evaluator() {
-    return new LossEvaluator(loss.kernel());
+    return new LossEvaluator(loss.kernel(Reduction.SUMMARY));
   }
 
   @Override

@@ -81,7 +81,8 @@ class CatalogTest {
   void otherJarsAddFunctionsByServiceLoader() {
     CatalogEntry entry = Catalog.installed().require("log_cosh_loss");
     assertThat(entry.type()).isEqualTo(LogCoshLoss.class);
-    assertThat(entry.reductions()).containsExactly(Reduction.values());
+    assertThat(entry.reductions())
+        .containsExactly(Reduction.MEAN, Reduction.SUM, Reduction.NONE, Reduction.SUMMARY);
   }
 
   @Test

@@ -63,20 +63,67 @@ record GoldenCase(JsonNode json) {
   int depth(String column) {
     List<Object> rows = columns().get(column);
     if (!rows.isEmpty()) {
-      int depth = 0;
-      for (Object v = rows.get(0); v instanceof List<?> list; v = list.get(0)) {
-        depth++;
-      }
-      return depth;
+      return rows.stream().mapToInt(GoldenCase::depth).max().orElseThrow();
     }
-    int inputDepth = json.get("row_shape").size();
-    boolean indices =
-        (loss().equals("cross_entropy") && !id().contains("probability")) || loss().equals("nll");
-    return column.equals("target") && indices ? inputDepth - 1 : inputDepth;
+    int rowDepth = json.get("row_shape").size();
+    return switch (column) {
+      case "target" -> hasClassIndices() ? rowDepth - 1 : rowDepth;
+      case "targets" -> 1;
+      case "class_target", "regression_input", "regression_target" -> 0;
+      case "input_length", "target_length" -> 0;
+      default -> rowDepth;
+    };
+  }
+
+  private boolean hasClassIndices() {
+    return switch (loss()) {
+      case "cross_entropy" -> !id().contains("probability");
+      case "nll", "multi_margin", "focal", "manual_label_smoothing", "cosine_embedding" -> true;
+      default -> false;
+    };
+  }
+
+  private static int depth(Object value) {
+    return value instanceof List<?> list
+        ? 1 + list.stream().mapToInt(GoldenCase::depth).max().orElse(0)
+        : 0;
+  }
+
+  /** Whether a column holds whole numbers, as class indices and lengths do. */
+  boolean isWhole(String column) {
+    JsonNode rows = json.get("columns").get(column);
+    return rows.isEmpty() ? isIndex(column) : isWhole(rows);
+  }
+
+  private boolean isIndex(String column) {
+    return switch (column) {
+      case "targets", "class_target", "input_length", "target_length" -> true;
+      case "target" ->
+          loss().equals("multi_label_margin")
+              || (hasClassIndices() && !loss().equals("cosine_embedding"));
+      default -> false;
+    };
+  }
+
+  private static boolean isWhole(JsonNode value) {
+    if (value.isArray()) {
+      for (JsonNode element : value) {
+        if (!isWhole(element)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return value.isIntegralNumber();
   }
 
   boolean isError() {
     return json.has("error") || json.path("torch2").has("error");
+  }
+
+  /** Whether PyTorch has a value of this key, rather than none or uninitialised memory. */
+  boolean has(String key) {
+    return json.hasNonNull(key);
   }
 
   /** The values that PyTorch 2.x gives where it differs, else what the case holds. */
@@ -96,7 +143,10 @@ record GoldenCase(JsonNode json) {
       return list(node);
     }
     if (node.isTextual()) {
-      return Double.valueOf(node.asText());
+      return switch (node.asText()) {
+        case "NaN", "Infinity", "-Infinity" -> Double.valueOf(node.asText());
+        default -> node.asText();
+      };
     }
     if (node.isBoolean()) {
       return node.asBoolean();
