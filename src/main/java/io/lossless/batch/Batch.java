@@ -32,6 +32,21 @@ public final class Batch {
    */
   public void begin(int rows) {
     status.reset(rows);
+    read(rows);
+  }
+
+  /** As {@link #begin(int)}, with the rows alone that are selected. */
+  public void begin(int rows, boolean[] selected) {
+    status.reset(rows);
+    for (int row = 0; row < rows; row++) {
+      if (!selected[row]) {
+        status.filter(row);
+      }
+    }
+    read(rows);
+  }
+
+  private void read(int rows) {
     for (Column column : columns) {
       leaveOutNulls(column, rows);
     }

@@ -7,6 +7,7 @@ public final class RowStatus {
   private static final byte VALID = 0;
   private static final byte NULL = 1;
   private static final byte INVALID = 2;
+  private static final byte FILTERED = 3;
 
   private final String function;
   private final boolean skipInvalid;
@@ -14,6 +15,7 @@ public final class RowStatus {
   private int rows;
   private int nullRows;
   private int invalidRows;
+  private int filteredRows;
 
   /**
    * @param function names the function in messages
@@ -28,12 +30,13 @@ public final class RowStatus {
   public void reset(int rowCount) {
     if (codes.length < rowCount) {
       codes = new byte[rowCount + (rowCount >> 1)];
-    } else if (nullRows + invalidRows > 0) {
+    } else if (!allValid()) {
       Arrays.fill(codes, 0, rows, VALID);
     }
     rows = rowCount;
     nullRows = 0;
     invalidRows = 0;
+    filteredRows = 0;
   }
 
   public int rows() {
@@ -49,7 +52,7 @@ public final class RowStatus {
   }
 
   public boolean allValid() {
-    return nullRows + invalidRows == 0;
+    return nullRows + invalidRows + filteredRows == 0;
   }
 
   public boolean isValid(int row) {
@@ -62,6 +65,14 @@ public final class RowStatus {
 
   public boolean isInvalid(int row) {
     return codes[row] == INVALID;
+  }
+
+  /**
+   * Leaves a row out that a FILTER clause doesn't select: it counts nowhere; comes first of all.
+   */
+  void filter(int row) {
+    codes[row] = FILTERED;
+    filteredRows++;
   }
 
   /** Leaves a row out because an argument is NULL; comes before every {@link #reject}. */

@@ -32,7 +32,7 @@ final class BatchSource implements BlockSource {
   private final List<VectorReader> readers = new ArrayList<>();
   private final List<BasePredicate> predicates = new ArrayList<>();
   private final Optional<UnsafeProjection> keys;
-  private final ComputedArguments computed;
+  private final RowByRow rowByRow;
   private final RowSelection selection = new RowSelection();
   private Optional<ColumnarBatch> batch = Optional.empty();
   private int position;
@@ -47,7 +47,7 @@ final class BatchSource implements BlockSource {
       predicates.add(Predicate.create(predicate));
     }
     this.keys = projection(input.keys());
-    this.computed = new ComputedArguments(input);
+    this.rowByRow = new RowByRow(input);
   }
 
   static Optional<UnsafeProjection> projection(List<Expression> expressions) {
@@ -57,7 +57,8 @@ final class BatchSource implements BlockSource {
   }
 
   Block newBlock() {
-    return new Block(readers.stream().map(VectorReader::newColumn).toList());
+    return new Block(
+        readers.stream().map(VectorReader::newColumn).toList(), input.filters().size());
   }
 
   @Override
@@ -95,7 +96,7 @@ final class BatchSource implements BlockSource {
   }
 
   @Override
-  public void next(Block block, GroupIndex index) {
+  public void next(Block block, GroupIndex index, Optional<BuiltInGroups> builtIns) {
     ColumnarBatch rows = batch.orElseThrow();
     int from = position;
     int to = Math.min(selection.count(), from + blockRows(rows, from));
@@ -109,10 +110,19 @@ final class BatchSource implements BlockSource {
             .append(rows.column(ordinal), selection, from, to, block.column(argument));
       }
     }
-    for (int place = from; computed.isPresent() && place < to; place++) {
-      computed.append(rows.getRow(selection.row(place)), block);
+    for (int place = from; rowByRow.isPresent() && place < to; place++) {
+      rowByRow.append(rows.getRow(selection.row(place)), place - from, block);
     }
     number(rows, from, to, block, index);
+    builtIns.ifPresent(groups -> add(rows, from, to, block, groups, Math.max(1, index.size())));
+  }
+
+  private void add(
+      ColumnarBatch rows, int from, int to, Block block, BuiltInGroups groups, int count) {
+    groups.ensure(count);
+    for (int place = from; place < to; place++) {
+      groups.add(block.slots()[place - from], rows.getRow(selection.row(place)));
+    }
   }
 
   private void number(ColumnarBatch rows, int from, int to, Block block, GroupIndex index) {

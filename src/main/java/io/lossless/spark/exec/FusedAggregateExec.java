@@ -23,27 +23,38 @@ public final class FusedAggregateExec extends FusedExec {
 
   private final FusedInput input;
   private final List<FusedCall> calls;
+  private final List<StateColumn> columns;
 
   public FusedAggregateExec(
-      ObjectHashAggregateExec replaced, FusedInput input, List<FusedCall> calls, SparkPlan child) {
+      ObjectHashAggregateExec replaced,
+      FusedInput input,
+      List<FusedCall> calls,
+      List<StateColumn> columns,
+      SparkPlan child) {
     super(replaced, child);
     this.input = input;
     this.calls = calls;
+    this.columns = columns;
   }
 
-  /** The fused form of a partial aggregate whose functions are all ours. */
+  /** The fused form of a partial aggregate. */
   static SparkPlan of(ObjectHashAggregateExec aggregate) {
     InputPlan below = new InputPlan(aggregate.child());
+    AggregateFunctions functions = AggregateFunctions.of(aggregate);
     List<Expression> arguments = new ArrayList<>();
+    List<Expression> filters = new ArrayList<>();
     List<FusedCall> calls = new ArrayList<>();
-    for (AggregateExpression function :
-        CollectionConverters.asJava(aggregate.aggregateExpressions())) {
+    for (AggregateExpression function : functions.ours()) {
       LosslessAggregate own = (LosslessAggregate) function.aggregateFunction();
       List<Integer> places = new ArrayList<>();
       below
           .bind(CollectionConverters.asJava(own.children()))
           .forEach(argument -> places.add(place(arguments, argument)));
-      calls.add(new FusedCall(own.call(), places));
+      int filter =
+          function.filter().isEmpty()
+              ? FusedCall.ALL_ROWS
+              : place(filters, below.bind(List.of(function.filter().get())).get(0));
+      calls.add(new FusedCall(own.call(), places, filter));
     }
     List<Expression> keys = new ArrayList<>();
     for (NamedExpression key : CollectionConverters.asJava(aggregate.groupingExpressions())) {
@@ -55,43 +66,47 @@ public final class FusedAggregateExec extends FusedExec {
             below.predicates(),
             below.bind(keys),
             arguments,
+            filters,
+            BuiltInPlan.updating(functions.builtIns(), below::bind),
             FusedRule.groupMemory());
-    return new FusedAggregateExec(aggregate, input, calls, below.source());
+    return new FusedAggregateExec(aggregate, input, calls, functions.columns(), below.source());
   }
 
   /** Functions of the same argument share its column, and what is derived from it. */
-  private static int place(List<Expression> arguments, Expression argument) {
-    for (int i = 0; i < arguments.size(); i++) {
-      if (arguments.get(i).semanticEquals(argument)) {
+  private static int place(List<Expression> distinct, Expression expression) {
+    for (int i = 0; i < distinct.size(); i++) {
+      if (distinct.get(i).semanticEquals(expression)) {
         return i;
       }
     }
-    arguments.add(argument);
-    return arguments.size() - 1;
+    distinct.add(expression);
+    return distinct.size() - 1;
   }
 
   @Override
   public RDD<InternalRow> doExecute() {
     FusedInput reads = input;
     List<FusedCall> functions = calls;
+    List<StateColumn> states = columns;
     FusedMetrics counters = fusedMetrics();
     if (reads.columnar()) {
       return child()
           .executeColumnar()
           .toJavaRDD()
-          .mapPartitions(batches -> FusedPartition.ofBatches(reads, functions, counters, batches))
+          .mapPartitions(
+              batches -> FusedPartition.ofBatches(reads, functions, states, counters, batches))
           .rdd();
     }
     return child()
         .execute()
         .toJavaRDD()
-        .mapPartitions(rows -> FusedPartition.ofRows(reads, functions, counters, rows))
+        .mapPartitions(rows -> FusedPartition.ofRows(reads, functions, states, counters, rows))
         .rdd();
   }
 
   @Override
   public SparkPlan withNewChildrenInternal(scala.collection.immutable.IndexedSeq<SparkPlan> plans) {
-    return new FusedAggregateExec(replaced(), input, calls, plans.apply(0));
+    return new FusedAggregateExec(replaced(), input, calls, columns, plans.apply(0));
   }
 
   @Override
@@ -106,7 +121,7 @@ public final class FusedAggregateExec extends FusedExec {
 
   @Override
   public int productArity() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -115,7 +130,8 @@ public final class FusedAggregateExec extends FusedExec {
       case 0 -> replaced();
       case 1 -> input;
       case 2 -> calls;
-      case 3 -> child();
+      case 3 -> columns;
+      case 4 -> child();
       default -> throw new IndexOutOfBoundsException(index);
     };
   }

@@ -12,6 +12,8 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
  * @param predicates rows for which one of them isn't true are left out
  * @param keys the grouping expressions
  * @param arguments the distinct arguments of all functions
+ * @param filters the distinct FILTER clauses of all functions
+ * @param builtIns Spark's own aggregates among them
  * @param groupMemory the bytes that a task's groups may take, if its share of memory allows it
  */
 record FusedInput(
@@ -19,6 +21,8 @@ record FusedInput(
     List<Expression> predicates,
     List<Expression> keys,
     List<Expression> arguments,
+    List<Expression> filters,
+    BuiltInPlan builtIns,
     long groupMemory)
     implements Serializable {
 

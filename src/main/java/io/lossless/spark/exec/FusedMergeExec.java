@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
@@ -18,7 +19,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * A final aggregate: merges the states behind an exchange and finishes each group.
  *
- * <p>Spark's own falls back to sorting beyond 128 groups.
+ * <p>Spark's own falls back to sorting beyond 128 groups; this one goes to disk, by parts of the
+ * groups, when they outgrow its memory.
  */
 public final class FusedMergeExec extends FusedExec {
   private static final long serialVersionUID = 1L;
@@ -30,9 +32,9 @@ public final class FusedMergeExec extends FusedExec {
   @Override
   public RDD<InternalRow> doExecute() {
     ObjectHashAggregateExec replaced = replaced();
+    AggregateFunctions functions = AggregateFunctions.of(replaced);
     List<Call> calls = new ArrayList<>();
-    for (AggregateExpression function :
-        CollectionConverters.asJava(replaced.aggregateExpressions())) {
+    for (AggregateExpression function : functions.ours()) {
       calls.add(((LosslessAggregate) function.aggregateFunction()).call());
     }
     List<Attribute> groups = new ArrayList<>();
@@ -43,15 +45,39 @@ public final class FusedMergeExec extends FusedExec {
     MergePlan plan =
         new MergePlan(
             calls,
+            functions.all().stream().map(AggregateFunctions::isOurs).toList(),
+            functions.columns(),
+            BuiltInPlan.merging(functions.builtIns(), this::bindToStates),
             bind(replaced.groupingExpressions(), child().output()),
-            replaced.initialInputBufferOffset(),
-            bind(replaced.resultExpressions(), CollectionConverters.asScala(groups).toSeq()));
+            bind(replaced.resultExpressions(), CollectionConverters.asScala(groups).toSeq()),
+            FusedRule.groupMemory());
     FusedMetrics counters = fusedMetrics();
     return child()
         .execute()
         .toJavaRDD()
         .mapPartitions(rows -> MergePartition.of(plan, counters, rows))
         .rdd();
+  }
+
+  /**
+   * Binds what merges fields to the fields and, behind them, the rows of the child.
+   *
+   * <p>As Spark's operators do it, the child's last columns count as the attributes that this
+   * operator's functions read: a function that was copied since the plan was made has new ones.
+   */
+  private List<Expression> bindToStates(
+      List<AttributeReference> fields, List<Expression> expressions) {
+    List<Attribute> input = new ArrayList<>(fields);
+    List<Attribute> states = new ArrayList<>();
+    for (AggregateExpression function :
+        CollectionConverters.asJava(replaced().aggregateExpressions())) {
+      states.addAll(
+          CollectionConverters.asJava(function.aggregateFunction().inputAggBufferAttributes()));
+    }
+    List<Attribute> output = CollectionConverters.asJava(child().output());
+    input.addAll(output.subList(0, output.size() - states.size()));
+    input.addAll(states);
+    return Substitution.binding(CollectionConverters.asScala(input).toSeq()).in(expressions);
   }
 
   private static List<Expression> bind(Seq<NamedExpression> expressions, Seq<Attribute> input) {

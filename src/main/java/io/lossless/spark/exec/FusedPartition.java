@@ -3,15 +3,9 @@ package io.lossless.spark.exec;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.JoinedRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
@@ -27,14 +21,15 @@ final class FusedPartition implements Iterator<InternalRow> {
   private final GroupStates states;
   private final FusedMetrics metrics;
   private final GroupMemory memory = GroupMemory.ofTask();
-  private final UnsafeProjection output;
-  private final int functions;
-  private Iterator<InternalRow> written = Collections.emptyIterator();
+  private final Optional<BuiltInGroups> builtIns;
+  private final GroupRows rows;
+  private Iterator<UnsafeRow> written = Collections.emptyIterator();
   private boolean finished;
 
   private FusedPartition(
       FusedInput input,
       List<FusedCall> calls,
+      List<StateColumn> columns,
       FusedMetrics metrics,
       BlockSource source,
       Block block) {
@@ -45,29 +40,32 @@ final class FusedPartition implements Iterator<InternalRow> {
     this.index = GroupIndex.of(input.keys());
     this.states = new GroupStates(calls, grouped);
     this.metrics = metrics;
-    this.functions = calls.size();
-    this.output =
-        UnsafeProjection.create(
-            Stream.concat(
-                    input.keys().stream().map(Expression::dataType),
-                    calls.stream().map(call -> DataTypes.BinaryType))
-                .toArray(DataType[]::new));
+    this.builtIns =
+        input.builtIns().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new BuiltInGroups(input.builtIns()));
+    this.rows = new GroupRows(input.keys(), index, columns, this::state);
     states.bind(block);
   }
 
   static Iterator<InternalRow> ofBatches(
       FusedInput input,
       List<FusedCall> calls,
+      List<StateColumn> columns,
       FusedMetrics metrics,
       Iterator<ColumnarBatch> batches) {
     BatchSource source = new BatchSource(input, batches);
-    return new FusedPartition(input, calls, metrics, source, source.newBlock());
+    return new FusedPartition(input, calls, columns, metrics, source, source.newBlock());
   }
 
   static Iterator<InternalRow> ofRows(
-      FusedInput input, List<FusedCall> calls, FusedMetrics metrics, Iterator<InternalRow> rows) {
+      FusedInput input,
+      List<FusedCall> calls,
+      List<StateColumn> columns,
+      FusedMetrics metrics,
+      Iterator<InternalRow> rows) {
     RowSource source = new RowSource(input, rows);
-    return new FusedPartition(input, calls, metrics, source, source.newBlock());
+    return new FusedPartition(input, calls, columns, metrics, source, source.newBlock());
   }
 
   @Override
@@ -83,6 +81,7 @@ final class FusedPartition implements Iterator<InternalRow> {
 
   @Override
   public InternalRow next() {
+    metrics.outputRows().add(1);
     return written.next();
   }
 
@@ -90,10 +89,11 @@ final class FusedPartition implements Iterator<InternalRow> {
   private void read() {
     index.clear();
     states.clear();
+    builtIns.ifPresent(BuiltInGroups::clear);
     memory.release();
     boolean room = true;
     while (room && source.hasNext()) {
-      source.next(block, index);
+      source.next(block, index, builtIns);
       long start = System.nanoTime();
       states.add(block, index.size());
       metrics.kernelTime().add(System.nanoTime() - start);
@@ -106,38 +106,21 @@ final class FusedPartition implements Iterator<InternalRow> {
       metrics.flushes().add(1);
     }
     metrics.peakMemory().set(Math.max(metrics.peakMemory().value(), memory.peak()));
-    written = new Groups();
+    builtIns.ifPresent(groups -> groups.ensure(grouped ? index.size() : 1));
+    written = rows.iterator(grouped ? index.size() : 1);
   }
 
   private boolean hasRoom() {
-    long bytes = index.memoryBytes() + states.memoryBytes();
+    long bytes =
+        index.memoryBytes()
+            + states.memoryBytes()
+            + builtIns.map(BuiltInGroups::memoryBytes).orElse(0L);
     return bytes <= groupMemory && memory.hold(bytes) && !index.isFull();
   }
 
-  /** The rows of all groups; without keys there is one group, also without any input. */
-  private final class Groups implements Iterator<InternalRow> {
-    private final int count = grouped ? index.size() : 1;
-    private final UnsafeRow key = index.newKeyRow();
-    private final GenericInternalRow bytes = new GenericInternalRow(functions);
-    private final JoinedRow row = new JoinedRow(key, bytes);
-    private int next;
-
-    @Override
-    public boolean hasNext() {
-      return next < count;
-    }
-
-    @Override
-    public InternalRow next() {
-      int slot = next++;
-      if (grouped) {
-        index.key(slot, key);
-      }
-      for (int function = 0; function < functions; function++) {
-        bytes.update(function, states.bytes(function, slot));
-      }
-      metrics.outputRows().add(1);
-      return output.apply(row);
-    }
+  private Object state(StateColumn column, int group) {
+    return column.isOurs()
+        ? states.bytes(column.index(), group)
+        : builtIns.orElseThrow().fields(group).get(column.index(), column.type());
   }
 }

@@ -1,6 +1,5 @@
 package io.lossless.spark.exec;
 
-import io.lossless.spark.sql.LosslessAggregate;
 import java.util.List;
 import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -14,10 +13,12 @@ import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.aggregate.ObjectHashAggregateExec;
 import org.apache.spark.sql.internal.SQLConf;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction1;
 import scala.runtime.AbstractPartialFunction;
 
 /**
- * Puts fused operators in the place of object-hash aggregates whose functions are all ours.
+ * Puts fused operators in the place of object-hash aggregates whose functions are ours, or ours
+ * beside Spark's own of {@linkplain BuiltInPlan#supports such a kind} as count, sum or avg.
  *
  * <p>It runs after Spark has inserted its transitions from batches to rows, in adaptive as in
  * static planning, so that a partial aggregate can take the batches below the transition itself.
@@ -69,17 +70,26 @@ public final class FusedRule extends ColumnarRule {
     private static boolean fits(ObjectHashAggregateExec aggregate, AggregateMode mode) {
       List<AggregateExpression> functions =
           CollectionConverters.asJava(aggregate.aggregateExpressions());
-      return !functions.isEmpty()
+      return functions.stream().anyMatch(AggregateFunctions::isOurs)
           && !aggregate.isStreaming()
-          && functions.stream()
-              .allMatch(
-                  function ->
-                      function.mode().equals(mode)
-                          && function.filter().isEmpty()
-                          && function.aggregateFunction() instanceof LosslessAggregate
-                          && !Substitution.hasSubquery(function))
+          && functions.stream().allMatch(function -> function.mode().equals(mode) && fits(function))
           && CollectionConverters.asJava(aggregate.groupingExpressions()).stream()
               .noneMatch(key -> Substitution.hasSubquery((Expression) key));
+    }
+
+    private static boolean fits(AggregateExpression function) {
+      return (AggregateFunctions.isOurs(function)
+              || BuiltInPlan.supports(function.aggregateFunction()))
+          && function.filter().forall(new Deterministic())
+          && !Substitution.hasSubquery(function);
+    }
+  }
+
+  /** A filter that may be evaluated where the operator stands. */
+  private static final class Deterministic extends AbstractFunction1<Expression, Object> {
+    @Override
+    public Object apply(Expression filter) {
+      return filter.deterministic();
     }
   }
 }

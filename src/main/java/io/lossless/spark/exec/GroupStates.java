@@ -46,7 +46,7 @@ final class GroupStates {
   /** Evaluates every function on the block and adds its rows to their groups. */
   void add(Block block, int groups) {
     for (int i = 0; i < calls.size(); i++) {
-      batches.get(i).begin(block.rows());
+      begin(calls.get(i), batches.get(i), block);
       evaluators.get(i).evaluate(batches.get(i));
       if (grouped) {
         slots.get(i).ensure(groups);
@@ -57,7 +57,15 @@ final class GroupStates {
     }
   }
 
-  /** The bytes of every function's state of a group. */
+  private static void begin(FusedCall call, Batch batch, Block block) {
+    if (call.filter() == FusedCall.ALL_ROWS) {
+      batch.begin(block.rows());
+    } else {
+      batch.begin(block.rows(), block.selected(call.filter()));
+    }
+  }
+
+  /** The bytes of a function's state of a group. */
   byte[] bytes(int function, int group) {
     sink.reset();
     try (DataOutputStream output = new DataOutputStream(sink)) {

@@ -2,11 +2,14 @@ package io.lossless.spark.exec;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.FilterExec;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Where a fused aggregate takes its input from: the batches below a transition, with the filters
@@ -54,12 +57,19 @@ final class InputPlan {
 
   /** Expressions over the child's output as expressions over the source's, bound. */
   List<Expression> bind(List<? extends Expression> expressions) {
+    return bind(List.of(), expressions);
+  }
+
+  /** As {@link #bind(List)}, for rows of the source behind these fields. */
+  List<Expression> bind(List<AttributeReference> fields, List<? extends Expression> expressions) {
     List<Expression> below = new ArrayList<>(expressions);
     if (columnar) {
       for (Substitution projection : projections) {
         below = projection.in(below);
       }
     }
-    return Substitution.binding(source.output()).in(below);
+    List<Attribute> input = new ArrayList<>(fields);
+    input.addAll(CollectionConverters.asJava(source.output()));
+    return Substitution.binding(CollectionConverters.asScala(input).toSeq()).in(below);
   }
 }

@@ -8,10 +8,20 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 /**
  * What a task of a final aggregate does.
  *
- * @param calls the functions
+ * @param calls our functions
+ * @param areOurs which of all functions are ours, in the operator's order
+ * @param columns the states of all functions, which are the input's columns behind the keys
+ * @param builtIns Spark's own functions
  * @param keys the grouping keys, bound to the input
- * @param firstState the input's column with the first function's state; the others follow
  * @param results the output, bound to keys and values
+ * @param groupMemory the bytes that a task's groups may take, if its share of memory allows it
  */
-record MergePlan(List<Call> calls, List<Expression> keys, int firstState, List<Expression> results)
+record MergePlan(
+    List<Call> calls,
+    List<Boolean> areOurs,
+    List<StateColumn> columns,
+    BuiltInPlan builtIns,
+    List<Expression> keys,
+    List<Expression> results,
+    long groupMemory)
     implements Serializable {}

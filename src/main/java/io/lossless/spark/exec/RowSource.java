@@ -19,7 +19,7 @@ final class RowSource implements BlockSource {
   private final FusedInput input;
   private final List<ColumnReader> readers = new ArrayList<>();
   private final Optional<UnsafeProjection> keys;
-  private final ComputedArguments computed;
+  private final RowByRow rowByRow;
 
   RowSource(FusedInput input, Iterator<InternalRow> rows) {
     this.rows = rows;
@@ -28,11 +28,12 @@ final class RowSource implements BlockSource {
       readers.add(new ColumnReader(argument.dataType()));
     }
     this.keys = BatchSource.projection(input.keys());
-    this.computed = new ComputedArguments(input);
+    this.rowByRow = new RowByRow(input);
   }
 
   Block newBlock() {
-    return new Block(readers.stream().map(ColumnReader::newColumn).toList());
+    return new Block(
+        readers.stream().map(ColumnReader::newColumn).toList(), input.filters().size());
   }
 
   @Override
@@ -41,7 +42,7 @@ final class RowSource implements BlockSource {
   }
 
   @Override
-  public void next(Block block, GroupIndex index) {
+  public void next(Block block, GroupIndex index, Optional<BuiltInGroups> builtIns) {
     block.begin(MOST_ROWS);
     int count = 0;
     int leaves = 0;
@@ -55,9 +56,13 @@ final class RowSource implements BlockSource {
         }
         leaves = Math.max(leaves, column.leaves());
       }
-      computed.append(row, block);
+      rowByRow.append(row, count, block);
       if (keys.isPresent()) {
         block.slots()[count] = index.slot(keys.get().apply(row));
+      }
+      if (builtIns.isPresent()) {
+        builtIns.get().ensure(Math.max(1, index.size()));
+        builtIns.get().add(block.slots()[count], row);
       }
       count++;
     }

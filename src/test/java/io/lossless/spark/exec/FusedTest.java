@@ -144,13 +144,51 @@ class FusedTest extends SparkTest {
     assertThat(finalPlan(sql)).contains("LosslessFused").doesNotContain("ObjectHashAggregate");
   }
 
-  @Test
-  void otherAggregatesBesideOursStayWithSpark() {
-    String sql = "SELECT k, mse_loss(p, t), count(*), max(p) FROM parquet_table GROUP BY k";
-    assertSameBitsAsSparksOperators(sql);
+  @ParameterizedTest
+  @ValueSource(strings = {"", "k", "s", "d, m"})
+  void sparksOwnAggregatesRunBesideOurs(String keys) {
+    String list = keys.isEmpty() ? "" : keys + ", ";
+    String by = keys.isEmpty() ? "" : " GROUP BY " + keys;
+    for (String table : List.of("parquet_table", "row_table")) {
+      String sql =
+          "SELECT "
+              + list
+              + "count(*), mse_loss(p, t), count(t), max(p), min(id) FILTER (WHERE id > 5000),"
+              + " sum(m), cross_entropy(logits, label), avg(label), avg(m),"
+              + " sum(CAST(m AS DECIMAL(38, 2))), stddev(label), bool_or(id > 7) FROM "
+              + table
+              + by;
+      assertSameBitsAsSparksOperators(sql);
+      assertThat(finalPlan(sql)).contains("LosslessFusedMerge").doesNotContain("ObjectHash");
+    }
     assertSameBitsAsSparksOperators(
-        "SELECT k, mse_loss(p, t) FILTER (WHERE id > 50), mse_loss(DISTINCT k, k) FROM"
-            + " parquet_table GROUP BY k");
+        "SELECT count(*), max(p), mse_loss(p, t) FROM parquet_table WHERE id < 0"
+            + by
+            + (keys.isEmpty() ? "" : " UNION ALL SELECT 0, 0D, 0D"));
+  }
+
+  @Test
+  void filtersOfFunctionsSelectTheirRows() {
+    for (String table : List.of("parquet_table", "row_table")) {
+      String sql =
+          "SELECT k, mse_loss(p, t) FILTER (WHERE id > 50), mse_loss(p, t),"
+              + " cross_entropy(logits, id) FILTER (WHERE id < 4),"
+              + " cross_entropy(scores, label, weight => 'balanced') FILTER (WHERE t > 0),"
+              + " mse_loss(p, t, reduction => 'summary') FILTER (WHERE id > 50 OR f < 0),"
+              + " exact_sum(id) FILTER (WHERE false), count(*) FILTER (WHERE t IS NULL) FROM "
+              + table
+              + " GROUP BY k";
+      assertSameBitsAsSparksOperators(sql);
+      assertThat(finalPlan(sql)).contains("LosslessFusedMerge").doesNotContain("ObjectHash");
+    }
+  }
+
+  @Test
+  void aggregatesThatCantBeFusedStayWithSpark() {
+    for (String other : List.of("max(s)", "collect_set(k)", "mse_loss(DISTINCT k, k)")) {
+      assertSameBitsAsSparksOperators(
+          "SELECT k, mse_loss(p, t), " + other + " FROM parquet_table GROUP BY k");
+    }
   }
 
   @Test
@@ -197,30 +235,39 @@ class FusedTest extends SparkTest {
 
   @Test
   void groupsBeyondTheMemoryAreWrittenEarlyWithTheSameBits() {
-    String sql = "SELECT id % 5000 AS k, " + FUNCTIONS + " FROM parquet_table GROUP BY id % 5000";
+    String sql =
+        "SELECT id % 5000 AS k, count(*), " + FUNCTIONS + " FROM parquet_table GROUP BY id % 5000";
     List<String> expected = rows(sql);
-    Supplier<List<String>> little = () -> with(FusedRule.GROUP_MEMORY, "64k", () -> rows(sql));
-    assertThat(little.get()).hasSize(5000).isEqualTo(expected);
-    long flushes =
+    assertThat(with(FusedRule.GROUP_MEMORY, "64k", () -> rows(sql)))
+        .hasSize(5000)
+        .isEqualTo(expected);
+    List<SparkPlan> operators =
         with(
             "spark.sql.adaptive.enabled",
             "false",
-            () -> with(FusedRule.GROUP_MEMORY, "64k", () -> flushes(sql)));
-    assertThat(flushes).isPositive();
+            () -> with(FusedRule.GROUP_MEMORY, "64k", () -> fusedOperators(sql)));
+    assertThat(operators)
+        .hasAtLeastOneElementOfType(FusedAggregateExec.class)
+        .hasAtLeastOneElementOfType(FusedMergeExec.class)
+        .allSatisfy(
+            operator ->
+                assertThat(operator.metrics().apply("numFlushes").value())
+                    .as(operator.nodeName())
+                    .isPositive());
   }
 
-  private static long flushes(String sql) {
+  private static List<SparkPlan> fusedOperators(String sql) {
     var data = spark().sql(sql);
     data.collectAsList();
-    return flushes(data.queryExecution().executedPlan());
+    List<SparkPlan> fused = new ArrayList<>();
+    collect(data.queryExecution().executedPlan(), fused);
+    return fused;
   }
 
-  private static long flushes(SparkPlan plan) {
-    if (plan instanceof FusedAggregateExec fused) {
-      return fused.metrics().apply("numFlushes").value();
+  private static void collect(SparkPlan plan, List<SparkPlan> fused) {
+    if (plan instanceof FusedExec) {
+      fused.add(plan);
     }
-    return CollectionConverters.asJava(plan.children()).stream()
-        .mapToLong(FusedTest::flushes)
-        .sum();
+    CollectionConverters.asJava(plan.children()).forEach(child -> collect(child, fused));
   }
 }
