@@ -3,13 +3,33 @@ package io.lossless.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lossless.spark.exec.FusedRule;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every mistake that a query can make is an error that names it. */
+/** Every mistake that a query can make is an error that names it, fused or not. */
+@ParameterizedClass(name = "fused {0}")
+@ValueSource(strings = {"true", "false"})
 class SqlErrorsTest extends SparkTest {
+  @Parameter String fused;
+
+  @BeforeEach
+  void fuse() {
+    spark().conf().set(FusedRule.ENABLED, fused);
+  }
+
+  @AfterEach
+  void asBefore() {
+    spark().conf().unset(FusedRule.ENABLED);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -6,17 +6,35 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lossless.function.Reduction;
+import io.lossless.spark.exec.FusedRule;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The functions wherever SQL lets an aggregate or an expression stand. */
+/** The functions wherever SQL lets an aggregate or an expression stand, fused or not. */
+@ParameterizedClass(name = "fused {0}")
+@ValueSource(strings = {"true", "false"})
 class SqlTest extends SparkTest {
+  @Parameter String fused;
+
+  @BeforeEach
+  void fuse() {
+    spark().conf().set(FusedRule.ENABLED, fused);
+  }
+
+  @AfterEach
+  void asBefore() {
+    spark().conf().unset(FusedRule.ENABLED);
+  }
+
   /** Errors 1, 2, 3 in group a and 4, 5 in group b; squares 1, 4, 9 and 16, 25. */
   private static final String ROWS =
       "VALUES ('a', 1, 1.0D, 2.0D), ('a', 2, 2.0D, 4.0D), ('a', 3, 0.0D, 3.0D),"
