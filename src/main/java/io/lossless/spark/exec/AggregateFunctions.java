@@ -4,6 +4,7 @@ import io.lossless.spark.sql.LosslessAggregate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.execution.aggregate.ObjectHashAggregateExec;
 import org.apache.spark.sql.types.DataTypes;
@@ -42,6 +43,16 @@ record AggregateFunctions(
       }
     }
     return new AggregateFunctions(List.copyOf(all), ours, builtIns, columns);
+  }
+
+  /** All that the functions read of a row: arguments, and FILTER clauses. */
+  List<Expression> inputs() {
+    List<Expression> inputs = new ArrayList<>();
+    for (AggregateExpression function : all) {
+      inputs.addAll(CollectionConverters.asJava(function.aggregateFunction().children()));
+      inputs.addAll(CollectionConverters.asJava(function.filter().toList()));
+    }
+    return inputs;
   }
 
   static boolean isOurs(AggregateExpression function) {

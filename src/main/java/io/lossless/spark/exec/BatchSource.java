@@ -31,7 +31,7 @@ final class BatchSource implements BlockSource {
   private final FusedInput input;
   private final List<VectorReader> readers = new ArrayList<>();
   private final List<BasePredicate> predicates = new ArrayList<>();
-  private final Optional<UnsafeProjection> keys;
+  private final List<UnsafeProjection> keys;
   private final RowByRow rowByRow;
   private final RowSelection selection = new RowSelection();
   private Optional<ColumnarBatch> batch = Optional.empty();
@@ -46,7 +46,7 @@ final class BatchSource implements BlockSource {
     for (Expression predicate : input.predicates()) {
       predicates.add(Predicate.create(predicate));
     }
-    this.keys = projection(input.keys());
+    this.keys = keyProjections(input);
     this.rowByRow = new RowByRow(input);
   }
 
@@ -56,9 +56,13 @@ final class BatchSource implements BlockSource {
         : Optional.of(UnsafeProjection.create(CollectionConverters.asScala(expressions).toSeq()));
   }
 
+  /** A projection for each set of keys; none without keys. */
+  static List<UnsafeProjection> keyProjections(FusedInput input) {
+    return input.keySets().stream().flatMap(keys -> projection(keys).stream()).toList();
+  }
+
   Block newBlock() {
-    return new Block(
-        readers.stream().map(VectorReader::newColumn).toList(), input.filters().size());
+    return new Block(readers.stream().map(VectorReader::newColumn).toList(), input);
   }
 
   @Override
@@ -120,19 +124,25 @@ final class BatchSource implements BlockSource {
   private void add(
       ColumnarBatch rows, int from, int to, Block block, BuiltInGroups groups, int count) {
     groups.ensure(count);
-    for (int place = from; place < to; place++) {
-      groups.add(block.slots()[place - from], rows.getRow(selection.row(place)));
+    for (int keySet = 0; keySet < block.keySets(); keySet++) {
+      for (int place = from; place < to; place++) {
+        groups.add(block.slots(keySet)[place - from], rows.getRow(selection.row(place)));
+      }
     }
   }
 
   private void number(ColumnarBatch rows, int from, int to, Block block, GroupIndex index) {
     if (index instanceof LongGroupIndex integers
+        && keys.size() == 1
         && input.keys().get(0) instanceof BoundReference key) {
-      integers.slots(rows.column(key.ordinal()), selection, from, to, block.slots());
-    } else if (keys.isPresent()) {
+      integers.slots(rows.column(key.ordinal()), selection, from, to, block.slots(0));
+      return;
+    }
+    for (int keySet = 0; keySet < keys.size(); keySet++) {
+      int[] slots = block.slots(keySet);
       for (int place = from; place < to; place++) {
-        UnsafeRow key = keys.get().apply(rows.getRow(selection.row(place)));
-        block.slots()[place - from] = index.slot(key);
+        UnsafeRow key = keys.get(keySet).apply(rows.getRow(selection.row(place)));
+        slots[place - from] = index.slot(key);
       }
     }
   }

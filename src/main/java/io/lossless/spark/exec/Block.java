@@ -1,21 +1,20 @@
 package io.lossless.spark.exec;
 
 import io.lossless.batch.Column;
+import java.util.Arrays;
 import java.util.List;
 
 /** Some rows of a task's input as columns, with the group of each row. */
 final class Block {
   private final Column[] columns;
   private final boolean[][] selected;
-  private int[] slots = {};
+  private final int[][] slots;
   private int rows;
 
-  /**
-   * @param filters how many FILTER clauses there are
-   */
-  Block(List<Column> columns, int filters) {
+  Block(List<Column> columns, FusedInput input) {
     this.columns = columns.toArray(Column[]::new);
-    this.selected = new boolean[filters][0];
+    this.selected = new boolean[input.filters().size()][0];
+    this.slots = new int[input.keySets().size()][0];
   }
 
   /** Empties the columns for rows of another block. */
@@ -24,11 +23,9 @@ final class Block {
       column.clear();
     }
     rows = rowCount;
-    if (slots.length < rowCount) {
-      slots = new int[rowCount];
-      for (int filter = 0; filter < selected.length; filter++) {
-        selected[filter] = new boolean[rowCount];
-      }
+    if (slots[0].length < rowCount) {
+      Arrays.setAll(slots, keySet -> new int[rowCount]);
+      Arrays.setAll(selected, filter -> new boolean[rowCount]);
     }
   }
 
@@ -44,9 +41,14 @@ final class Block {
     return columns[argument];
   }
 
-  /** The group of each row; without keys all are in group 0. */
-  int[] slots() {
-    return slots;
+  /** How many groups each row has. */
+  int keySets() {
+    return slots.length;
+  }
+
+  /** The group of each row by one set of keys; without keys all are in group 0. */
+  int[] slots(int keySet) {
+    return slots[keySet];
   }
 
   /** Whether a FILTER clause selects each row. */

@@ -3,6 +3,7 @@ package io.lossless.spark.exec;
 import io.lossless.spark.sql.LosslessAggregate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -39,8 +40,16 @@ public final class FusedAggregateExec extends FusedExec {
 
   /** The fused form of a partial aggregate. */
   static SparkPlan of(ObjectHashAggregateExec aggregate) {
-    InputPlan below = new InputPlan(aggregate.child());
     AggregateFunctions functions = AggregateFunctions.of(aggregate);
+    InputPlan below = new InputPlan(aggregate.child(), true);
+    if (!below.isInvariant(functions.inputs())) {
+      below = new InputPlan(aggregate.child(), false);
+    }
+    return of(aggregate, functions, below);
+  }
+
+  private static SparkPlan of(
+      ObjectHashAggregateExec aggregate, AggregateFunctions functions, InputPlan below) {
     List<Expression> arguments = new ArrayList<>();
     List<Expression> filters = new ArrayList<>();
     List<FusedCall> calls = new ArrayList<>();
@@ -64,7 +73,9 @@ public final class FusedAggregateExec extends FusedExec {
         new FusedInput(
             below.isColumnar(),
             below.predicates(),
-            below.bind(keys),
+            IntStream.range(0, below.variants())
+                .mapToObj(variant -> below.bind(List.of(), keys, variant))
+                .toList(),
             arguments,
             filters,
             BuiltInPlan.updating(functions.builtIns(), below::bind),

@@ -10,7 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
  *
  * @param columnar whether the child delivers batches
  * @param predicates rows for which one of them isn't true are left out
- * @param keys the grouping expressions
+ * @param keySets the grouping expressions; several where each row goes to a group of each
  * @param arguments the distinct arguments of all functions
  * @param filters the distinct FILTER clauses of all functions
  * @param builtIns Spark's own aggregates among them
@@ -19,12 +19,17 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 record FusedInput(
     boolean columnar,
     List<Expression> predicates,
-    List<Expression> keys,
+    List<List<Expression>> keySets,
     List<Expression> arguments,
     List<Expression> filters,
     BuiltInPlan builtIns,
     long groupMemory)
     implements Serializable {
+
+  /** The grouping expressions of the first set; all have the same types. */
+  List<Expression> keys() {
+    return keySets.get(0);
+  }
 
   /** The ordinal of the child's column that an argument is, or −1 if it has to be computed. */
   int ordinal(int argument) {

@@ -50,7 +50,9 @@ final class GroupStates {
       evaluators.get(i).evaluate(batches.get(i));
       if (grouped) {
         slots.get(i).ensure(groups);
-        evaluators.get(i).scatter(block.slots(), slots.get(i));
+        for (int keySet = 0; keySet < block.keySets(); keySet++) {
+          evaluators.get(i).scatter(block.slots(keySet), slots.get(i));
+        }
       } else {
         evaluators.get(i).addAll(single.get(i));
       }

@@ -18,7 +18,7 @@ final class RowSource implements BlockSource {
   private final Iterator<InternalRow> rows;
   private final FusedInput input;
   private final List<ColumnReader> readers = new ArrayList<>();
-  private final Optional<UnsafeProjection> keys;
+  private final List<UnsafeProjection> keys;
   private final RowByRow rowByRow;
 
   RowSource(FusedInput input, Iterator<InternalRow> rows) {
@@ -27,13 +27,12 @@ final class RowSource implements BlockSource {
     for (Expression argument : input.arguments()) {
       readers.add(new ColumnReader(argument.dataType()));
     }
-    this.keys = BatchSource.projection(input.keys());
+    this.keys = BatchSource.keyProjections(input);
     this.rowByRow = new RowByRow(input);
   }
 
   Block newBlock() {
-    return new Block(
-        readers.stream().map(ColumnReader::newColumn).toList(), input.filters().size());
+    return new Block(readers.stream().map(ColumnReader::newColumn).toList(), input);
   }
 
   @Override
@@ -57,12 +56,12 @@ final class RowSource implements BlockSource {
         leaves = Math.max(leaves, column.leaves());
       }
       rowByRow.append(row, count, block);
-      if (keys.isPresent()) {
-        block.slots()[count] = index.slot(keys.get().apply(row));
+      if (!keys.isEmpty()) {
+        block.slots(0)[count] = index.slot(keys.get(0).apply(row));
       }
       if (builtIns.isPresent()) {
         builtIns.get().ensure(Math.max(1, index.size()));
-        builtIns.get().add(block.slots()[count], row);
+        builtIns.get().add(block.slots(0)[count], row);
       }
       count++;
     }

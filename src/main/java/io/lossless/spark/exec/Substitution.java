@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.execution.ExpandExec;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
@@ -44,6 +45,19 @@ final class Substitution {
       }
     }
     return projection;
+  }
+
+  /** Attributes as what an Expand makes of them, for each of its projections. */
+  static List<Substitution> variants(ExpandExec expand) {
+    List<Substitution> variants = new ArrayList<>();
+    for (Seq<Expression> columns : CollectionConverters.asJava(expand.projections())) {
+      Substitution variant = new Substitution();
+      for (int i = 0; i < columns.size(); i++) {
+        variant.expressions.put(expand.output().apply(i).exprId(), columns.apply(i));
+      }
+      variants.add(variant);
+    }
+    return variants;
   }
 
   /** Whether every expression may be evaluated in another place, and as often as it is named. */

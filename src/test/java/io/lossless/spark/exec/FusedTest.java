@@ -137,6 +137,33 @@ class FusedTest extends SparkTest {
   }
 
   @Test
+  void groupingSetsEvaluateEachRowOnce() {
+    for (String by :
+        List.of("GROUPING SETS ((), (k), (k, s))", "ROLLUP (k, upper(s))", "CUBE (s, k, label)")) {
+      String sql =
+          "SELECT k, grouping_id(), count(*), sum(id), "
+              + FUNCTIONS
+              + ", mse_loss(p, t) FILTER (WHERE id > 50) FROM parquet_table WHERE id <> 17"
+              + " GROUP BY "
+              + by;
+      assertSameBitsAsSparksOperators(sql);
+      assertThat(finalPlan(sql)).doesNotContain("Expand", "ObjectHash", "ColumnarToRow");
+    }
+    String keysInArguments =
+        "SELECT k, l, mse_loss(p, k), sum(l) FROM (SELECT *, label + 1 AS l FROM parquet_table)"
+            + " GROUP BY GROUPING SETS ((), (k), (l))";
+    assertSameBitsAsSparksOperators(keysInArguments);
+    List<SparkPlan> operators =
+        with(
+            "spark.sql.adaptive.enabled",
+            "false",
+            () ->
+                fusedOperators(
+                    "SELECT k, mse_loss(p, t) FROM parquet_table GROUP BY GROUPING SETS ((), (k))"));
+    assertThat(operators.get(1).metrics().apply("numInputRows").value()).isEqualTo(12_000);
+  }
+
+  @Test
   void aSettingTurnsItOff() {
     String sql = "SELECT mse_loss(p, t) FROM parquet_table";
     String off = with(FusedRule.ENABLED, "false", () -> finalPlan(sql));
