@@ -53,7 +53,17 @@ public final class JobRun {
    * @throws JobException with everything in the job that Spark's analysis refuses
    */
   public static Results run(SparkSession spark, Job job) {
-    return prepare(spark, job).results();
+    JobRun run = prepare(spark, job);
+    return ReaderBatches.fitted(spark, run.rows, run.arguments(), run::results);
+  }
+
+  /** The columns that the losses read. */
+  private List<Column> arguments() {
+    return job.losses().stream()
+        .flatMap(loss -> loss.arguments().stream())
+        .filter(argument -> argument.spec().type().isColumn())
+        .map(LossColumn::column)
+        .toList();
   }
 
   static JobRun prepare(SparkSession spark, Job job) {
