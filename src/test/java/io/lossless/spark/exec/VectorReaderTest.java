@@ -1,0 +1,158 @@
+package io.lossless.spark.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lossless.batch.Column;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.DecimalVector;
+import org.apache.arrow.vector.Float4Vector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.types.Types;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.spark.sql.execution.vectorized.OffHeapColumnVector;
+import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.vectorized.ArrowColumnVector;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Column vectors of any maker: Arrow's through the public API, Spark's on the heap and off it. */
+class VectorReaderTest {
+  private static final int ROWS = 5;
+
+  private final BufferAllocator allocator = new RootAllocator();
+  private final List<AutoCloseable> open = new ArrayList<>(List.of(allocator));
+
+  @AfterEach
+  void close() throws Exception {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      open.get(i).close();
+    }
+  }
+
+  private ColumnVector arrow(org.apache.arrow.vector.ValueVector vector) {
+    vector.setValueCount(ROWS);
+    ColumnVector column = new ArrowColumnVector(vector);
+    open.add(column::close);
+    return column;
+  }
+
+  /** Each row's leaves, {@code null} for a row that is null. */
+  private static List<String> rows(DataType type, ColumnVector vector, int... selected) {
+    RowSelection selection = new RowSelection();
+    if (selected.length == 0) {
+      selection.selectAll(ROWS);
+    } else {
+      selection.selectNone(ROWS);
+      for (int row : selected) {
+        selection.add(row);
+      }
+    }
+    VectorReader reader = new VectorReader(type);
+    Column column = reader.newColumn();
+    reader.append(vector, selection, 0, selection.count(), column);
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < column.rows(); row++) {
+      List<Double> leaves = new ArrayList<>();
+      for (int i = 0; i < column.size(row); i++) {
+        leaves.add(column.leaf(column.start(row) + i));
+      }
+      rows.add(
+          column.defects().containsKey(row)
+              ? column.defects().get(row)
+              : column.isNull(row) ? "null" : leaves.toString());
+    }
+    return rows;
+  }
+
+  @Test
+  void arrowsNumbers() {
+    Float8Vector doubles = new Float8Vector("d", allocator);
+    Float4Vector floats = new Float4Vector("f", allocator);
+    IntVector ints = new IntVector("i", allocator);
+    BigIntVector longs = new BigIntVector("l", allocator);
+    DecimalVector decimals = new DecimalVector("m", allocator, 10, 2);
+    for (int row = 0; row < ROWS; row++) {
+      doubles.setSafe(row, row * 1.1);
+      floats.setSafe(row, row * 0.5f);
+      longs.setSafe(row, row + (1L << 40));
+      decimals.setSafe(row, new java.math.BigDecimal(row + ".25"));
+      if (row == 2) {
+        ints.setNull(row);
+      } else {
+        ints.setSafe(row, -row);
+      }
+    }
+    assertThat(rows(DataTypes.DoubleType, arrow(doubles)))
+        .containsExactly("[0.0]", "[1.1]", "[2.2]", "[3.3000000000000003]", "[4.4]");
+    assertThat(rows(DataTypes.DoubleType, arrow(doubles), 4, 1)).containsExactly("[4.4]", "[1.1]");
+    assertThat(rows(DataTypes.FloatType, arrow(floats), 3)).containsExactly("[1.5]");
+    assertThat(rows(DataTypes.IntegerType, arrow(ints)))
+        .containsExactly("[0.0]", "[-1.0]", "null", "[-3.0]", "[-4.0]");
+    assertThat(rows(DataTypes.LongType, arrow(longs), 1)).containsExactly("[1.099511627777E12]");
+    assertThat(rows(DataTypes.createDecimalType(10, 2), arrow(decimals), 0, 4))
+        .containsExactly("[0.25]", "[4.25]");
+  }
+
+  @Test
+  void arrowsArrays() {
+    ListVector lists = ListVector.empty("v", allocator);
+    Float4Vector elements =
+        (Float4Vector)
+            lists.addOrGetVector(FieldType.nullable(Types.MinorType.FLOAT4.getType())).getVector();
+    int next = 0;
+    for (int row = 0; row < ROWS; row++) {
+      if (row == 1) {
+        lists.setNull(row);
+        continue;
+      }
+      lists.startNewValue(row);
+      for (int i = 0; i < row; i++) {
+        if (row == 3 && i == 2) {
+          elements.setNull(next++);
+        } else {
+          elements.setSafe(next++, row + i / 4f);
+        }
+      }
+      lists.endValue(row, row);
+    }
+    elements.setValueCount(next);
+    assertThat(rows(DataTypes.createArrayType(DataTypes.FloatType), arrow(lists)))
+        .containsExactly(
+            "[]",
+            "null",
+            "[2.0, 2.25]",
+            "must not contain NULL, got NULL at index 2",
+            "[4.0, 4.25, 4.5, 4.75]");
+  }
+
+  @Test
+  void sparksArraysOnTheHeapAndOffIt() {
+    DataType type = DataTypes.createArrayType(DataTypes.DoubleType);
+    for (WritableColumnVector vector :
+        List.of(new OnHeapColumnVector(ROWS, type), new OffHeapColumnVector(ROWS, type))) {
+      open.add(vector::close);
+      for (int row = 0; row < ROWS; row++) {
+        vector.putArray(row, vector.getChild(0).getElementsAppended(), 2);
+        vector.getChild(0).appendDouble(row);
+        vector.getChild(0).appendDouble(row / 8.0);
+      }
+      List<String> all =
+          List.of("[0.0, 0.0]", "[1.0, 0.125]", "[2.0, 0.25]", "[3.0, 0.375]", "[4.0, 0.5]");
+      assertThat(rows(type, vector)).isEqualTo(all);
+      assertThat(rows(type, vector, 1, 3)).containsExactly(all.get(1), all.get(3));
+      vector.putArray(0, 4, 3);
+      assertThat(rows(type, vector, 0, 1)).containsExactly("[2.0, 0.25, 3.0]", all.get(1));
+      assertThat(rows(type, vector)).startsWith("[2.0, 0.25, 3.0]", all.get(1));
+    }
+  }
+}
