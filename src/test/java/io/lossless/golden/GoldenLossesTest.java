@@ -63,17 +63,7 @@ class GoldenLossesTest extends SparkTest {
     }
   }
 
-  /**
-   * A session that interprets: its queries run once over a few rows, and compiling code for each
-   * would be most of the test's time.
-   */
-  private static final SparkSession INTERPRETED = spark().newSession();
-
-  static {
-    INTERPRETED.conf().set("spark.sql.codegen.wholeStage", "false");
-    INTERPRETED.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-    INTERPRETED.conf().set("spark.sql.adaptive.enabled", "false");
-  }
+  private static final SparkSession INTERPRETED = interpreted();
 
   @ParameterizedTest
   @MethodSource("values")

@@ -18,6 +18,18 @@ public abstract class SparkTest {
     return SharedSession.SPARK;
   }
 
+  /**
+   * A session that interprets expressions and plans statically: where each query runs once over a
+   * few rows, compiling code for it would take most of the time.
+   */
+  protected static SparkSession interpreted() {
+    SparkSession session = spark().newSession();
+    session.conf().set("spark.sql.codegen.wholeStage", "false");
+    session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    session.conf().set("spark.sql.adaptive.enabled", "false");
+    return session;
+  }
+
   /** The same schema and the same rows in the same order; NaN equals NaN. */
   protected static void assertDataFrameEquals(Dataset<Row> expected, Dataset<Row> actual) {
     SharedSession.COMPARISONS.assertDataFrameEquals(expected, actual);
