@@ -26,12 +26,22 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 /** The layers, what stays inside them, and what would cost the same bits everywhere. */
 @AnalyzeClasses(packages = "io.lossless", importOptions = ArchitectureTest.MainClasses.class)
 class ArchitectureTest {
+  private static final String OURS = "io.lossless.";
   private static final String SPARK_SQL = "io.lossless.spark.sql..";
   private static final String SPARK_EXEC = "io.lossless.spark.exec..";
 
   /** The packages that know nothing of Spark. */
   private static final String[] ENGINE_FREE =
-      packages("exact", "batch", "function", "transform", "loss", "metric", "catalog", "report");
+      packages(
+          "exact",
+          "batch",
+          "function",
+          "transform",
+          "loss",
+          "metric",
+          "state",
+          "catalog",
+          "report");
 
   private static final String[] ARITHMETIC =
       packages("exact", "batch", "function", "transform", "loss", "metric");
@@ -59,6 +69,8 @@ class ArchitectureTest {
           .definedBy("io.lossless.loss..")
           .layer("metric")
           .definedBy("io.lossless.metric..")
+          .layer("state")
+          .definedBy("io.lossless.state..")
           .layer("catalog")
           .definedBy("io.lossless.catalog..")
           .layer("spark.sql")
@@ -87,10 +99,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("exact", "batch", "function")
           .whereLayer("metric")
           .mayOnlyAccessLayers("exact", "batch", "function")
+          .whereLayer("state")
+          .mayOnlyAccessLayers("exact", "batch", "function")
           .whereLayer("catalog")
-          .mayOnlyAccessLayers("exact", "batch", "function", "transform", "loss", "metric")
+          .mayOnlyAccessLayers("exact", "batch", "function", "transform", "loss", "metric", "state")
           .whereLayer("spark.sql")
-          .mayOnlyAccessLayers("exact", "batch", "function", "catalog")
+          .mayOnlyAccessLayers("exact", "batch", "function", "state", "catalog")
           .whereLayer("spark.exec")
           .mayOnlyAccessLayers("exact", "batch", "function", "catalog", "spark.sql")
           .whereLayer("spark")
@@ -194,12 +208,18 @@ class ArchitectureTest {
   }
 
   private static ArchCondition<JavaClass> declareEqualsAndHashCode() {
-    return new ArchCondition<>("declare equals and hashCode") {
+    return new ArchCondition<>("declare equals and hashCode, or inherit ours") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         boolean declares =
-            type.tryGetMethod("equals", Object.class).isPresent()
-                && type.tryGetMethod("hashCode").isPresent();
+            Stream.of("equals", "hashCode")
+                .allMatch(
+                    name ->
+                        type.getAllMethods().stream()
+                            .anyMatch(
+                                method ->
+                                    method.getName().equals(name)
+                                        && method.getOwner().getPackageName().startsWith(OURS)));
         String verb = declares ? "declares" : "does not declare";
         events.add(new SimpleConditionEvent(type, declares, type.getName() + " " + verb + " both"));
       }

@@ -11,4 +11,8 @@ public final class InvalidRowException extends IllegalArgumentException {
   public InvalidRowException(String message) {
     super(message);
   }
+
+  public InvalidRowException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

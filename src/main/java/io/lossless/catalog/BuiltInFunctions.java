@@ -10,6 +10,9 @@ import io.lossless.loss.L1Loss;
 import io.lossless.loss.MseLoss;
 import io.lossless.loss.NllLoss;
 import io.lossless.loss.SmoothL1Loss;
+import io.lossless.state.MergeFunction;
+import io.lossless.state.SubtractFunction;
+import io.lossless.state.ValueFunction;
 import io.lossless.transform.ArgMax;
 import io.lossless.transform.LogSigmoid;
 import io.lossless.transform.LogSoftmax;
@@ -39,5 +42,8 @@ final class BuiltInFunctions {
           CatalogEntry.of(Sigmoid.class, Sigmoid::new),
           CatalogEntry.of(LogSigmoid.class, LogSigmoid::new),
           CatalogEntry.of(LogSumExp.class, LogSumExp::new),
-          CatalogEntry.of(ArgMax.class, ArgMax::new));
+          CatalogEntry.of(ArgMax.class, ArgMax::new),
+          CatalogEntry.of(MergeFunction.class, MergeFunction::new),
+          CatalogEntry.of(ValueFunction.class, ValueFunction::new),
+          CatalogEntry.of(SubtractFunction.class, SubtractFunction::new));
 }

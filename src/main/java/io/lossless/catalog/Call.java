@@ -10,6 +10,9 @@ import io.lossless.function.Arguments;
 import io.lossless.function.LosslessFunction;
 import io.lossless.function.Reduction;
 import io.lossless.function.RowFunction;
+import io.lossless.function.StateFunction;
+import io.lossless.state.StateAggregation;
+import io.lossless.state.StateSignature;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +26,7 @@ import java.util.Optional;
  *
  * @param function the function's name
  * @param arguments its own arguments
- * @param reduction how rows become the result; {@code NONE} for a row function
+ * @param reduction how rows become the result; {@code NONE} for a function that isn't an aggregate
  * @param skipInvalid whether invalid rows are counted instead of an error
  * @param sampleWeighted whether the columns are followed by one with a weight for each row
  */
@@ -41,7 +44,13 @@ public record Call(
 
   /** The aggregation, for an aggregate call. */
   public Aggregation aggregation() {
-    return ((AggregateFunction) bind()).aggregation(reduction);
+    AggregateFunction aggregate = (AggregateFunction) bind();
+    return reduction == Reduction.STATE
+        ? new StateAggregation(
+            StateSignature.of(arguments, sampleWeighted),
+            aggregate,
+            Catalog.installed().require(function).stateReductions())
+        : aggregate.aggregation(reduction);
   }
 
   /** The row function, for a call with a value for each row. */
@@ -49,7 +58,12 @@ public record Call(
     return (RowFunction) bind();
   }
 
-  private LosslessFunction bind() {
+  /** The function of states, for a call of one. */
+  public StateFunction stateFunction() {
+    return (StateFunction) bind();
+  }
+
+  LosslessFunction bind() {
     return Catalog.installed().require(function).constructor().apply(arguments);
   }
 
@@ -72,7 +86,7 @@ public record Call(
         texts.add(named(spec.name(), value instanceof String ? "'" + value + "'" : value));
       }
     }
-    if (entry.hasCommonArguments() && reduction != entry.contract().defaultReduction()) {
+    if (entry.isAggregate() && reduction != entry.contract().defaultReduction()) {
       texts.add(named(CommonArguments.REDUCTION, "'" + reduction.text() + "'"));
     }
     if (sampleWeighted) {

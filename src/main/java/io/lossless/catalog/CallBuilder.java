@@ -129,7 +129,7 @@ public final class CallBuilder {
       return Reduction.NONE;
     }
     String text = text(CommonArguments.REDUCTION, entry.contract().defaultReduction().text());
-    return CommonArguments.reduction(entry.name(), text, entry.reductions());
+    return Reduction.of(entry.name() + ": " + CommonArguments.REDUCTION, text, entry.reductions());
   }
 
   private String text(String name, String absent) {
@@ -140,8 +140,7 @@ public final class CallBuilder {
   private static void checkTogether(Call call) {
     if (call.isAggregate()) {
       call.aggregation();
-    } else {
-      RowFunction function = call.rowFunction();
+    } else if (call.bind() instanceof RowFunction function) {
       function.resultDepth();
     }
   }

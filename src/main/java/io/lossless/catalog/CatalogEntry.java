@@ -6,6 +6,8 @@ import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.LosslessFunction;
 import io.lossless.function.Reduction;
+import io.lossless.function.RowFunction;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,26 +51,47 @@ public record CatalogEntry(
 
   /** All arguments that a call may give, in the order of a call without names. */
   public List<ArgumentSpec> arguments() {
+    return Stream.concat(ownArguments().stream(), moreArguments().stream()).toList();
+  }
+
+  private List<ArgumentSpec> moreArguments() {
+    if (!isAggregate()) {
+      return List.of();
+    }
     return hasCommonArguments()
-        ? Stream.concat(
-                ownArguments().stream(),
-                CommonArguments.of(contract.defaultReduction(), reductions()).stream())
-            .toList()
-        : ownArguments();
+        ? CommonArguments.of(contract.defaultReduction(), reductions())
+        : List.of(CommonArguments.reduction(contract.defaultReduction(), reductions()));
   }
 
   public boolean isAggregate() {
     return AggregateFunction.class.isAssignableFrom(type);
   }
 
-  /** Whether a call may choose its reduction, a sample weight, and what invalid rows do. */
-  public boolean hasCommonArguments() {
-    return isAggregate() && reductions().size() > 1;
+  public boolean isRowFunction() {
+    return RowFunction.class.isAssignableFrom(type);
   }
 
-  /** The reductions of an aggregate, its default first; none for a row function. */
+  /** Whether it is an aggregate that may choose a sample weight, and what invalid rows do. */
+  public boolean hasCommonArguments() {
+    return isAggregate() && contract.reductions().length > 1;
+  }
+
+  /** The reductions of an aggregate, the state last; none for other functions. */
   public List<Reduction> reductions() {
-    return isAggregate() ? List.of(contract.reductions()) : List.of();
+    return isAggregate()
+        ? Stream.concat(Stream.of(contract.reductions()), Stream.of(Reduction.STATE)).toList()
+        : List.of();
+  }
+
+  /** The reductions that a state can be finished as, the one that is meant without a name first. */
+  public List<Reduction> stateReductions() {
+    Reduction usual = contract.defaultReduction();
+    return reductions().stream()
+        .filter(reduction -> reduction != Reduction.NONE && reduction != Reduction.STATE)
+        .sorted(
+            Comparator.<Reduction, Boolean>comparing(reduction -> reduction != usual)
+                .thenComparing(reduction -> reduction == Reduction.SUMMARY))
+        .toList();
   }
 
   /** The call with its arguments: {@code mse_loss(input, target)}. */

@@ -5,9 +5,8 @@ import io.lossless.function.ArgumentType;
 import io.lossless.function.Reduction;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** The arguments that every loss takes behind its own. */
+/** The arguments that every loss takes behind its own, and every aggregate the first of. */
 public final class CommonArguments {
   public static final String REDUCTION = "reduction";
   public static final String SAMPLE_WEIGHT = "sample_weight";
@@ -17,12 +16,7 @@ public final class CommonArguments {
 
   static List<ArgumentSpec> of(Reduction defaultReduction, List<Reduction> reductions) {
     return List.of(
-        new ArgumentSpec(
-            REDUCTION,
-            ArgumentType.TEXT,
-            "one of " + quoted(reductions),
-            defaultReduction.text(),
-            false),
+        reduction(defaultReduction, reductions),
         new ArgumentSpec(
             SAMPLE_WEIGHT,
             ArgumentType.NUMBER,
@@ -38,25 +32,14 @@ public final class CommonArguments {
             false));
   }
 
-  static String quoted(List<Reduction> reductions) {
-    return reductions.stream()
-        .map(reduction -> "'" + reduction.text() + "'")
-        .collect(Collectors.joining(", "));
-  }
-
-  static Reduction reduction(String function, String text, List<Reduction> reductions) {
-    return reductions.stream()
-        .filter(reduction -> reduction.text().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    function
-                        + ": reduction must be one of "
-                        + quoted(reductions)
-                        + ", got '"
-                        + text
-                        + "'"));
+  /** The argument that every aggregate takes. */
+  static ArgumentSpec reduction(Reduction defaultReduction, List<Reduction> reductions) {
+    return new ArgumentSpec(
+        REDUCTION,
+        ArgumentType.TEXT,
+        "one of " + Reduction.quoted(reductions),
+        defaultReduction.text(),
+        false);
   }
 
   static boolean skipsInvalid(String function, String text) {

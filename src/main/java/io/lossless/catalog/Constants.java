@@ -40,7 +40,7 @@ final class Constants {
       }
       case REALS -> reals(function, spec, value);
       case CLASS_WEIGHT -> "balanced".equals(value) ? "balanced" : reals(function, spec, value);
-      case NUMBERS, NUMBER, ARRAY ->
+      case NUMBERS, NUMBER, ARRAY, STATE ->
           throw new IllegalArgumentException(function + ": " + spec.name() + " is a column");
     };
   }
@@ -74,7 +74,7 @@ final class Constants {
           case TEXT -> "a string";
           case REALS -> "an array of numbers";
           case CLASS_WEIGHT -> "an array of numbers or 'balanced'";
-          case NUMBERS, NUMBER, ARRAY -> ArgumentType.NUMBERS.title();
+          case NUMBERS, NUMBER, ARRAY, STATE -> ArgumentType.NUMBERS.title();
         };
     String got = value instanceof String text ? "'" + text + "'" : String.valueOf(value);
     return new IllegalArgumentException(

@@ -58,7 +58,7 @@ public final class FunctionPage {
       section(text, "The mean divides by", contract.denominator());
     }
     list(text, "Errors", List.of(contract.errors()));
-    if (entry.hasCommonArguments()) {
+    if (entry.isAggregate()) {
       list(text, "Reductions", entry.reductions().stream().map(FunctionPage::describe).toList());
     }
     section(text, "Source", contract.source());

@@ -69,7 +69,7 @@ public final class FunctionsDocument {
     text.append("\n### ").append(entry.name()).append("\n\n");
     text.append('`').append(entry.signature()).append("`\n\n");
     text.append(contract.summary()).append("\n\n");
-    arguments(entry.ownArguments());
+    arguments(entry.hasCommonArguments() ? entry.ownArguments() : entry.arguments());
     text.append('\n');
     line("Formula", "`" + contract.formula() + "`");
     line("Shapes", contract.shapes());

@@ -175,6 +175,11 @@ public final class ExactSum {
     return nonFinite.isNone();
   }
 
+  /** Whether more NaN or infinities of a sign were subtracted than added. */
+  public boolean isOverdrawn() {
+    return nonFinite.isOverdrawn();
+  }
+
   /** The finite terms' sum. */
   DigitWindow finite() {
     return finite;

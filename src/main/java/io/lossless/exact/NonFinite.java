@@ -11,6 +11,10 @@ record NonFinite(long nan, long positive, long negative) {
     return (nan | positive | negative) == 0;
   }
 
+  boolean isOverdrawn() {
+    return nan < 0 || positive < 0 || negative < 0;
+  }
+
   /** With one more term, NaN or infinite. */
   NonFinite plus(double value) {
     if (Double.isNaN(value)) {

@@ -16,4 +16,17 @@ public interface Accumulator {
 
   /** Adds the rows of a group that was written. */
   void mergeFrom(DataInput input) throws IOException;
+
+  /**
+   * Takes away the rows of another group, which is of the same class and keeps its value: undoes
+   * {@link #merge} wherever a group is sums and counts. What isn't, such as an extreme, becomes
+   * unknown. {@link Subtraction} has the parts of it.
+   *
+   * @throws IllegalArgumentException if the other's rows can't all be among this one's; the message
+   *     goes on from the name of the other. This group is of no use then.
+   */
+  default void subtract(Accumulator other) {
+    throw new IllegalArgumentException(
+        "must be of a function whose states are sums, got one that can't be subtracted");
+  }
 }

@@ -3,9 +3,20 @@ package io.lossless.function;
 /** A function that turns all rows of a group into one value. */
 public non-sealed interface AggregateFunction extends LosslessFunction {
   /**
-   * The aggregation that a reduction asks for.
+   * The aggregation that a reduction asks for, which is not {@code STATE}: that one is made of
+   * others.
    *
    * @throws IllegalArgumentException if the function has no such reduction with these arguments
    */
   Aggregation aggregation(Reduction reduction);
+
+  /**
+   * The reduction in whose accumulators a state keeps what this reduction needs: the aggregation of
+   * this one finishes accumulators of that one. A carrier carries itself.
+   *
+   * <p>By default a state keeps accumulators for every reduction.
+   */
+  default Reduction carrier(Reduction reduction) {
+    return reduction;
+  }
 }

@@ -8,6 +8,8 @@ public enum ArgumentType {
   NUMBER(true, "number"),
   /** A column of arrays of numbers. */
   ARRAY(true, "array"),
+  /** A column of the bytes that {@code reduction => 'state'} returns. */
+  STATE(true, "state"),
   /** A constant number. */
   REAL(false, "constant number"),
   /** A constant whole number. */

@@ -10,4 +10,7 @@ import java.io.Serializable;
  * @param storage how its leaf values are held
  * @param text the type as the user wrote it, for messages
  */
-public record ColumnType(int depth, Storage storage, String text) implements Serializable {}
+public record ColumnType(int depth, Storage storage, String text) implements Serializable {
+  /** A column of states, which holds no numbers. */
+  public static final ColumnType STATE = new ColumnType(0, Storage.LONG, "BINARY");
+}

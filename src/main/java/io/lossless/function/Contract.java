@@ -50,7 +50,7 @@ public @interface Contract {
   /** What {@code reduction} is when it isn't given. */
   Reduction defaultReduction() default Reduction.MEAN;
 
-  /** The reductions that the function has. */
+  /** The reductions that the function has, besides {@code STATE}, which every aggregate has. */
   Reduction[] reductions() default {
     Reduction.MEAN, Reduction.SUM, Reduction.NONE, Reduction.SUMMARY
   };

@@ -6,7 +6,8 @@ public enum Family {
   CLASSIFICATION("Classification"),
   BINARY("Binary and multi-label classification"),
   EXACT("Exact sums of any expression"),
-  ROW("Row functions");
+  ROW("Row functions"),
+  STATE("States");
 
   private final String title;
 

@@ -7,5 +7,7 @@ public enum ResultType {
   /** A {@code Double}, or null if there was no row: as SQL's own aggregates. */
   NULLABLE_DOUBLE,
   /** A {@link Summary}. */
-  SUMMARY
+  SUMMARY,
+  /** The bytes of a state. */
+  STATE
 }

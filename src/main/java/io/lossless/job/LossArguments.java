@@ -152,12 +152,15 @@ final class LossArguments {
 
   private void give(CallBuilder builder, LossArgument argument, int depth) {
     ArgumentSpec spec = argument.spec();
-    if (spec.type().isColumn()) {
+    if (spec.name().equals(CommonArguments.REDUCTION)) {
+      if (function.hasCommonArguments()) {
+        builder.constant(spec, Reduction.SUMMARY.text());
+      }
+    } else if (spec.type().isColumn()) {
       int fitting = spec.type() == ArgumentType.NUMBER ? 0 : depth;
       builder.column(spec, new ColumnType(fitting, Storage.DOUBLE, "DOUBLE"));
     } else {
-      boolean isReduction = spec.name().equals(CommonArguments.REDUCTION);
-      builder.constant(spec, isReduction ? Reduction.SUMMARY.text() : argument.value());
+      builder.constant(spec, argument.value());
     }
   }
 }

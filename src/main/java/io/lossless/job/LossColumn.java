@@ -36,9 +36,14 @@ record LossColumn(LossCall loss) {
     List<Column> values = new ArrayList<>();
     for (ArgumentSpec spec : loss.function().arguments()) {
       boolean isReduction = spec.name().equals(CommonArguments.REDUCTION);
-      values.add(isReduction ? lit(Reduction.SUMMARY.text()) : value(spec));
+      values.add(isReduction ? reduction() : value(spec));
     }
     return call_function(loss.function().name(), values.toArray(Column[]::new));
+  }
+
+  /** The summary, or the one that a function without a summary has. */
+  private Column reduction() {
+    return lit(loss.function().hasCommonArguments() ? Reduction.SUMMARY.text() : null);
   }
 
   /** NULL stands for an argument that isn't given. */

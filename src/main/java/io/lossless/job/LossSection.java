@@ -81,8 +81,10 @@ final class LossSection {
       problems.add(
           place,
           name
-              + " has a value for each row, where a loss has one for all; use it in the SQL of an"
-              + " argument");
+              + (entry.get().isRowFunction()
+                  ? " has a value for each row, where a loss has one for all; use it in the SQL of"
+                      + " an argument"
+                  : " takes states, where a loss takes predictions"));
       return Optional.empty();
     }
     return entry;
@@ -149,14 +151,19 @@ final class LossSection {
   }
 
   private Reduction reduction(LossArgument argument, CatalogEntry function) {
-    for (Reduction reduction : REDUCTIONS) {
+    List<Reduction> allowed = REDUCTIONS.stream().filter(function.reductions()::contains).toList();
+    for (Reduction reduction : allowed) {
       if (reduction.text().equals(argument.value())) {
         return reduction;
       }
     }
     problems.add(
         argument.place(),
-        function.name() + ": reduction must be mean or sum in a job, got " + argument.value());
+        function.name()
+            + ": reduction must be "
+            + String.join(" or ", allowed.stream().map(Reduction::text).toList())
+            + " in a job, got "
+            + argument.value());
     return Reduction.MEAN;
   }
 }

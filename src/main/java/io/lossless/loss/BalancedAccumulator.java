@@ -1,10 +1,12 @@
 package io.lossless.loss;
 
 import io.lossless.function.Accumulator;
+import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** For each class, exact sums over the positions that have it as their target. */
 final class BalancedAccumulator implements Accumulator {
@@ -17,8 +19,7 @@ final class BalancedAccumulator implements Accumulator {
   private long invalidRows;
   private int fewestClasses = Integer.MAX_VALUE;
   private int mostClasses;
-  private double min = Double.POSITIVE_INFINITY;
-  private double max = Double.NEGATIVE_INFINITY;
+  private final ValueRange range = new ValueRange();
 
   /**
    * @param detailed whether a summary is asked for
@@ -66,8 +67,7 @@ final class BalancedAccumulator implements Accumulator {
     own.weightSquares.addProduct(weight, weight);
     own.values.add(loss);
     own.valueSquares.addProduct(loss, loss);
-    min = Math.min(min, loss);
-    max = Math.max(max, loss);
+    range.add(loss);
     if (Double.isNaN(loss)) {
       nanRows++;
     }
@@ -119,11 +119,11 @@ final class BalancedAccumulator implements Accumulator {
   }
 
   double min() {
-    return positions == 0 ? Double.NaN : min;
+    return range.min(positions);
   }
 
   double max() {
-    return positions == 0 ? Double.NaN : max;
+    return range.max(positions);
   }
 
   // ---- merging
@@ -131,14 +131,8 @@ final class BalancedAccumulator implements Accumulator {
   @Override
   public void merge(Accumulator other) {
     BalancedAccumulator from = (BalancedAccumulator) other;
-    mergeCounts(
-        from.rows,
-        from.positions,
-        from.nullRows,
-        from.nanRows,
-        from.invalidRows,
-        from.min,
-        from.max);
+    mergeCounts(from.rows, from.positions, from.nullRows, from.nanRows, from.invalidRows);
+    range.merge(from.range);
     noteClasses(from.fewestClasses, from.mostClasses);
     for (int c = 0; c < from.sums.length; c++) {
       sums[c].merge(from.sums[c]);
@@ -146,20 +140,12 @@ final class BalancedAccumulator implements Accumulator {
   }
 
   private void mergeCounts(
-      long moreRows,
-      long morePositions,
-      long moreNull,
-      long moreNan,
-      long moreInvalid,
-      double otherMin,
-      double otherMax) {
+      long moreRows, long morePositions, long moreNull, long moreNan, long moreInvalid) {
     rows += moreRows;
     positions += morePositions;
     nullRows += moreNull;
     nanRows += moreNan;
     invalidRows += moreInvalid;
-    min = Math.min(min, otherMin);
-    max = Math.max(max, otherMax);
   }
 
   @Override
@@ -169,8 +155,7 @@ final class BalancedAccumulator implements Accumulator {
     output.writeLong(nullRows);
     output.writeLong(nanRows);
     output.writeLong(invalidRows);
-    output.writeDouble(min);
-    output.writeDouble(max);
+    range.write(output);
     output.writeInt(fewestClasses);
     output.writeInt(mostClasses);
     for (ClassSums own : sums) {
@@ -181,18 +166,34 @@ final class BalancedAccumulator implements Accumulator {
   @Override
   public void mergeFrom(DataInput input) throws IOException {
     mergeCounts(
-        input.readLong(),
-        input.readLong(),
-        input.readLong(),
-        input.readLong(),
-        input.readLong(),
-        input.readDouble(),
-        input.readDouble());
+        input.readLong(), input.readLong(), input.readLong(), input.readLong(), input.readLong());
+    range.mergeFrom(input);
     int fewest = input.readInt();
     int most = input.readInt();
     noteClasses(fewest, most);
     for (int c = 0; c < most; c++) {
       sums[c].mergeFrom(input);
+    }
+  }
+
+  /** That rows differed in their number of classes is remembered until no row is left. */
+  @Override
+  public void subtract(Accumulator other) {
+    BalancedAccumulator part = (BalancedAccumulator) other;
+    rows = Subtraction.count("rows", rows, part.rows);
+    positions = Subtraction.count("labels", positions, part.positions);
+    nullRows = Subtraction.count("rows with NULL", nullRows, part.nullRows);
+    nanRows = Subtraction.count("labels with a loss of NaN", nanRows, part.nanRows);
+    invalidRows = Subtraction.count("invalid rows", invalidRows, part.invalidRows);
+    range.remove(part.positions, positions);
+    Subtraction.count("classes", classes(), part.classes());
+    for (int c = 0; c < part.classes(); c++) {
+      sums[c].subtract(part.sums[c]);
+    }
+    if (rows == 0 && Stream.of(sums).allMatch(ClassSums::isZero)) {
+      sums = new ClassSums[0];
+      fewestClasses = Integer.MAX_VALUE;
+      mostClasses = 0;
     }
   }
 }

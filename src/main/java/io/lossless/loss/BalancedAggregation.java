@@ -45,7 +45,7 @@ record BalancedAggregation(CrossEntropyLoss loss, Reduction reduction) implement
       case MEAN -> totals.mean();
       case SUM -> totals.sum();
       case SUMMARY -> totals.summary();
-      case NONE, BATCHMEAN ->
+      case NONE, BATCHMEAN, STATE ->
           throw new IllegalArgumentException(
               "no aggregation of reduction '" + reduction.text() + "'");
     };

@@ -1,6 +1,7 @@
 package io.lossless.loss;
 
 import io.lossless.exact.ExactSum;
+import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -39,6 +40,10 @@ final class ClassSums {
   private final List<ExactSum> all =
       List.of(weight, loss, smooth, lossSquares, lossWeights, weightSquares, values, valueSquares);
 
+  boolean isZero() {
+    return all.stream().allMatch(ExactSum::isZero);
+  }
+
   void merge(ClassSums other) {
     for (int i = 0; i < all.size(); i++) {
       all.get(i).merge(other.all.get(i));
@@ -54,6 +59,12 @@ final class ClassSums {
   void mergeFrom(DataInput input) throws IOException {
     for (ExactSum sum : all) {
       sum.merge(ExactSum.read(input));
+    }
+  }
+
+  void subtract(ClassSums other) {
+    for (int i = 0; i < all.size(); i++) {
+      Subtraction.sum(all.get(i), other.all.get(i));
     }
   }
 }

@@ -11,6 +11,7 @@ import io.lossless.function.Evaluator;
 import io.lossless.function.ObjectSlots;
 import io.lossless.function.ResultType;
 import io.lossless.function.Slots;
+import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -81,6 +82,14 @@ record ExactTotal(boolean weighted, ToDoubleFunction<ExactTotal.Totals> result)
       rows += input.readLong();
       sum.merge(ExactSum.read(input));
       weight.merge(ExactSum.read(input));
+    }
+
+    @Override
+    public void subtract(Accumulator other) {
+      Totals totals = (Totals) other;
+      rows = Subtraction.count("rows", rows, totals.rows);
+      Subtraction.sum(sum, totals.sum);
+      Subtraction.sum(weight, totals.weight);
     }
   }
 

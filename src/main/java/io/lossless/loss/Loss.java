@@ -17,11 +17,18 @@ public interface Loss extends AggregateFunction, RowFunction {
   LossKernel kernel();
 
   /**
-   * A worker for one reduction; a loss overrides it where reductions differ in a row's loss or
-   * denominator. A summary's sum and denominator are those of its mean.
+   * A worker for {@code NONE}, or for a reduction that is its own {@link #carrier}: a loss
+   * overrides both where reductions differ in a row's loss or denominator. A summary's sum and
+   * denominator are those of its mean.
    */
   default LossKernel kernel(Reduction reduction) {
     return kernel();
+  }
+
+  /** A summary has the sums of all reductions that share its kernel. */
+  @Override
+  default Reduction carrier(Reduction reduction) {
+    return Reduction.SUMMARY;
   }
 
   /** The mean of a group; a loss overrides it where PyTorch's is no plain quotient. */
@@ -34,7 +41,9 @@ public interface Loss extends AggregateFunction, RowFunction {
     return switch (reduction) {
       case MEAN, SUM, BATCHMEAN -> new MeanAggregation(this, reduction);
       case SUMMARY -> new SummaryAggregation(this);
-      case NONE -> throw new IllegalArgumentException("reduction 'none' is no aggregation");
+      case NONE, STATE ->
+          throw new IllegalArgumentException(
+              "no aggregation of reduction '" + reduction.text() + "'");
     };
   }
 

@@ -1,5 +1,6 @@
 package io.lossless.loss;
 
+import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
 
 /** What means and summaries take from rows. */
@@ -16,4 +17,10 @@ interface LossAccumulator extends Accumulator {
   void add(double loss, double denominator);
 
   void addWeighted(double loss, double denominator, double weight);
+
+  /** What the mean divides. */
+  ExactSum totalLoss();
+
+  /** What the mean divides by. */
+  ExactSum totalDenominator();
 }

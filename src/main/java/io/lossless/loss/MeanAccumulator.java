@@ -2,6 +2,7 @@ package io.lossless.loss;
 
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
+import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,11 +22,13 @@ final class MeanAccumulator implements LossAccumulator {
     this.denominator = denominator;
   }
 
-  ExactSum loss() {
+  @Override
+  public ExactSum totalLoss() {
     return loss;
   }
 
-  ExactSum denominator() {
+  @Override
+  public ExactSum totalDenominator() {
     return denominator;
   }
 
@@ -83,5 +86,12 @@ final class MeanAccumulator implements LossAccumulator {
   public void mergeFrom(DataInput input) throws IOException {
     loss.merge(ExactSum.read(input));
     denominator.merge(ExactSum.read(input));
+  }
+
+  @Override
+  public void subtract(Accumulator other) {
+    MeanAccumulator mean = (MeanAccumulator) other;
+    Subtraction.sum(loss, mean.loss);
+    Subtraction.sum(denominator, mean.denominator);
   }
 }

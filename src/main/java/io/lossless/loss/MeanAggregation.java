@@ -7,7 +7,7 @@ import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
 import io.lossless.function.Slots;
 
-/** The mean or the sum of a loss. */
+/** The mean or the sum of a loss; finishes summaries too. */
 record MeanAggregation(Loss loss, Reduction reduction) implements Aggregation {
   @Override
   public ResultType resultType() {
@@ -16,7 +16,7 @@ record MeanAggregation(Loss loss, Reduction reduction) implements Aggregation {
 
   @Override
   public Evaluator evaluator() {
-    return new LossEvaluator(loss.kernel(reduction));
+    return new LossEvaluator(loss.kernel(loss.carrier(reduction)));
   }
 
   @Override
@@ -31,9 +31,9 @@ record MeanAggregation(Loss loss, Reduction reduction) implements Aggregation {
 
   @Override
   public Double finish(Accumulator group) {
-    MeanAccumulator sums = (MeanAccumulator) group;
+    LossAccumulator sums = (LossAccumulator) group;
     return reduction == Reduction.SUM
-        ? sums.loss().value()
-        : loss.mean(sums.loss(), sums.denominator());
+        ? sums.totalLoss().value()
+        : loss.mean(sums.totalLoss(), sums.totalDenominator());
   }
 }

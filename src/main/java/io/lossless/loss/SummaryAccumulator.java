@@ -3,6 +3,7 @@ package io.lossless.loss;
 import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
+import io.lossless.function.Subtraction;
 import io.lossless.function.Summary;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,8 +21,7 @@ final class SummaryAccumulator implements LossAccumulator {
   private long nullRows;
   private long nanRows;
   private long invalidRows;
-  private double min = Double.POSITIVE_INFINITY;
-  private double max = Double.NEGATIVE_INFINITY;
+  private final ValueRange range = new ValueRange();
 
   private long plainRows;
   private final ExactSum plainLoss = new ExactSum();
@@ -64,7 +64,7 @@ final class SummaryAccumulator implements LossAccumulator {
       plainLoss.add(losses, 0, count);
       plainSquares.addProducts(losses, losses, 0, count);
       for (int i = 0; i < count; i++) {
-        range(losses[i]);
+        value(losses[i]);
       }
     } else {
       for (int i = 0; i < count; i++) {
@@ -87,7 +87,7 @@ final class SummaryAccumulator implements LossAccumulator {
       plainRows++;
       plainLoss.add(rowLoss);
       plainSquares.addProduct(rowLoss, rowLoss);
-      range(rowLoss);
+      value(rowLoss);
     } else {
       addWeighted(rowLoss, rowDenominator, 1);
     }
@@ -113,32 +113,45 @@ final class SummaryAccumulator implements LossAccumulator {
     lossSquares.addProduct(a, a);
     lossDenominators.addProduct(a, b);
     denominatorSquares.addProduct(b, b);
-    range(value);
+    value(value);
   }
 
-  private void range(double value) {
-    min = Math.min(min, value);
-    max = Math.max(max, value);
+  private void value(double value) {
+    range.add(value);
     if (Double.isNaN(value)) {
       nanRows++;
     }
   }
 
+  @Override
+  public ExactSum totalLoss() {
+    return total(plainLoss, loss);
+  }
+
+  @Override
+  public ExactSum totalDenominator() {
+    ExactSum total = denominator.copy();
+    total.addLong(plainRows);
+    return total;
+  }
+
+  /** Rows that have a value: all but those of denominator 0. */
+  private long values() {
+    return plainRows + quotientRows;
+  }
+
   Summary summary(Loss function) {
-    ExactSum totalLoss = total(plainLoss, loss);
-    ExactSum totalDenominator = new ExactSum();
-    totalDenominator.addLong(plainRows);
-    totalDenominator.merge(denominator);
+    ExactSum totalLoss = totalLoss();
+    ExactSum totalDenominator = totalDenominator();
     ExactSum totalValues = total(plainLoss, values);
-    long n = plainRows + quotientRows;
-    boolean none = n == 0;
+    long n = values();
     return new Summary(
         function.mean(totalLoss, totalDenominator),
         totalLoss.value(),
         rows,
         totalDenominator.value(),
-        none ? Double.NaN : min,
-        none ? Double.NaN : max,
+        range.min(n),
+        range.max(n),
         ExactQuotient.sampleDeviation(totalValues, total(plainSquares, valueSquares), n),
         standardError(totalLoss, totalDenominator, n),
         nullRows,
@@ -150,9 +163,8 @@ final class SummaryAccumulator implements LossAccumulator {
     if (quotientRows == 0) {
       return ExactQuotient.standardError(plainLoss, plainSquares, n);
     }
-    ExactSum dd = new ExactSum();
+    ExactSum dd = denominatorSquares.copy();
     dd.addLong(plainRows);
-    dd.merge(denominatorSquares);
     return ExactQuotient.ratioStandardError(
         totalLoss,
         totalDenominator,
@@ -177,8 +189,7 @@ final class SummaryAccumulator implements LossAccumulator {
     invalidRows += summary.invalidRows;
     plainRows += summary.plainRows;
     quotientRows += summary.quotientRows;
-    min = Math.min(min, summary.min);
-    max = Math.max(max, summary.max);
+    range.merge(summary.range);
     for (int i = 0; i < sums.length; i++) {
       sums[i].merge(summary.sums[i]);
     }
@@ -192,8 +203,7 @@ final class SummaryAccumulator implements LossAccumulator {
     output.writeLong(invalidRows);
     output.writeLong(plainRows);
     output.writeLong(quotientRows);
-    output.writeDouble(min);
-    output.writeDouble(max);
+    range.write(output);
     for (ExactSum sum : sums) {
       sum.write(output);
     }
@@ -207,10 +217,24 @@ final class SummaryAccumulator implements LossAccumulator {
     invalidRows += input.readLong();
     plainRows += input.readLong();
     quotientRows += input.readLong();
-    min = Math.min(min, input.readDouble());
-    max = Math.max(max, input.readDouble());
+    range.mergeFrom(input);
     for (ExactSum sum : sums) {
       sum.merge(ExactSum.read(input));
+    }
+  }
+
+  @Override
+  public void subtract(Accumulator other) {
+    SummaryAccumulator part = (SummaryAccumulator) other;
+    rows = Subtraction.count("rows", rows, part.rows);
+    nullRows = Subtraction.count("rows with NULL", nullRows, part.nullRows);
+    nanRows = Subtraction.count("rows with NaN", nanRows, part.nanRows);
+    invalidRows = Subtraction.count("invalid rows", invalidRows, part.invalidRows);
+    plainRows = Subtraction.count("rows of denominator 1", plainRows, part.plainRows);
+    quotientRows = Subtraction.count("rows of other denominators", quotientRows, part.quotientRows);
+    range.remove(part.values(), values());
+    for (int i = 0; i < sums.length; i++) {
+      Subtraction.sum(sums[i], part.sums[i]);
     }
   }
 }

@@ -4,6 +4,7 @@ import static io.lossless.spark.Options.options;
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.lit;
 
+import io.lossless.function.Reduction;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -111,6 +112,15 @@ public final class functions {
     return call_function("exact_sum", x);
   }
 
+  /**
+   * The exact sum of an expression, or its state.
+   *
+   * @param reduction {@code SUM} or {@code STATE}
+   */
+  public static Column exact_sum(Column x, Reduction reduction) {
+    return call_function("exact_sum", x, lit(reduction.text()));
+  }
+
   /** The exact mean of an expression. */
   public static Column exact_avg(Column x) {
     return call_function("exact_avg", x);
@@ -118,6 +128,36 @@ public final class functions {
 
   public static Column exact_avg(Column x, Column weight) {
     return call_function("exact_avg", x, weight);
+  }
+
+  /**
+   * The exact mean of an expression, or its state.
+   *
+   * @param weight a weight for each row, or {@link #none()}
+   * @param reduction {@code MEAN} or {@code STATE}
+   */
+  public static Column exact_avg(Column x, Column weight, Reduction reduction) {
+    return call_function("exact_avg", x, weight, lit(reduction.text()));
+  }
+
+  /** The merge of the states of a group. */
+  public static Column lossless_merge(Column state) {
+    return call_function("lossless_merge", state);
+  }
+
+  /** The value of a state, in its function's usual reduction. */
+  public static Column lossless_value(Column state) {
+    return call_function("lossless_value", state);
+  }
+
+  /** The value of a state: a double, or a struct for {@code SUMMARY}. */
+  public static Column lossless_value(Column state, Reduction reduction) {
+    return call_function("lossless_value", state, lit(reduction.text()));
+  }
+
+  /** The state of the rows of {@code a} that are not in {@code b}. */
+  public static Column lossless_subtract(Column a, Column b) {
+    return call_function("lossless_subtract", a, b);
   }
 
   public static Column softmax(Column x) {

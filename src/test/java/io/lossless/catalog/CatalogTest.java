@@ -82,7 +82,8 @@ class CatalogTest {
     CatalogEntry entry = Catalog.installed().require("log_cosh_loss");
     assertThat(entry.type()).isEqualTo(LogCoshLoss.class);
     assertThat(entry.reductions())
-        .containsExactly(Reduction.MEAN, Reduction.SUM, Reduction.NONE, Reduction.SUMMARY);
+        .containsExactly(
+            Reduction.MEAN, Reduction.SUM, Reduction.NONE, Reduction.SUMMARY, Reduction.STATE);
   }
 
   @Test

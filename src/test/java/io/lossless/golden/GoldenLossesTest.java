@@ -73,7 +73,12 @@ class GoldenLossesTest extends SparkTest {
     List<String> columns = new ArrayList<>();
     for (Reduction reduction : reductions) {
       String value = call.sql("reduction => '" + reduction.text() + "'");
-      columns.add(reduction == Reduction.NONE ? "collect_list(" + value + ")" : value);
+      columns.add(
+          switch (reduction) {
+            case NONE -> "collect_list(" + value + ")";
+            case STATE -> "lossless_value(" + value + ")";
+            default -> value;
+          });
     }
     columns.add(call.sql("reduction => 'mean'", "sample_weight => CAST(1 AS INT)"));
     Row row = query(golden, String.join(", ", columns)).head();
@@ -82,6 +87,7 @@ class GoldenLossesTest extends SparkTest {
       switch (reductions.get(i)) {
         case MEAN, SUM, BATCHMEAN -> check(golden, reductions.get(i).text(), row.get(i), 1e-10);
         case NONE -> check(golden, "per_row", row.get(i), 1e-12);
+        case STATE -> assertThat(row.get(i)).as("%s state", golden).isEqualTo(mean);
         case SUMMARY -> checkSummary(golden, row.getStruct(i), mean);
       }
     }

@@ -114,7 +114,7 @@ class JobFileTest {
           {input: {path: a, options: 3}, losses: [exact_sum: {x: y}]} | job.yaml:1:28: input.options must be a mapping, got 3
           {input: {path: []}, losses: [exact_sum: {x: y}]} | job.yaml:1:16: input.path must be a string, got a list
           {input: {table: t}, losses: [exact_sum: {x: }]} | job.yaml:1:44: exact_sum: x must be a column or SQL expression, got nothing
-          {input: {table: t}, losses: [exact_sum: {x: y, reduction: sum}]} | job.yaml:1:48: exact_sum: unknown argument reduction; it takes x
+          {input: {table: t}, losses: [exact_sum: {x: y, reduction: mean}]} | job.yaml:1:59: exact_sum: reduction must be sum in a job, got mean
           """)
   void eachPartIsChecked(String yaml, String problem) {
     assertThat(JobText.problems(folder, yaml)).containsExactly(problem);

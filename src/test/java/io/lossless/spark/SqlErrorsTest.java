@@ -45,7 +45,7 @@ class SqlErrorsTest extends SparkTest {
           smooth_l1_loss(1.0, 2.0, beta => -0.5) | smooth_l1_loss: beta must be >= 0, got -0.5
           mse_loss('a', 2.0) | mse_loss: input must be a number or array of numbers, got STRING
           mse_loss(array(1.0), 2.0) | mse_loss: target must be of the same shape as input (ARRAY<DECIMAL(2,1)>), got DECIMAL(2,1)
-          mse_loss(1.0, 2.0, reduction => 'avg') | mse_loss: reduction must be one of 'mean', 'sum', 'none', 'summary', got 'avg'
+          mse_loss(1.0, 2.0, reduction => 'avg') | mse_loss: reduction must be one of 'mean', 'sum', 'none', 'summary', 'state', got 'avg'
           mse_loss(1.0, 2.0, on_invalid => 'drop') | mse_loss: on_invalid must be 'error' or 'skip', got 'drop'
           mse_loss(1.0, 2.0, sample_weight => array(1.0)) | mse_loss: sample_weight must be a number, got ARRAY<DECIMAL(2,1)>
           cross_entropy(1.0, 2) | cross_entropy: input must be an array of numbers, got DECIMAL(2,1)
@@ -58,7 +58,7 @@ class SqlErrorsTest extends SparkTest {
           cross_entropy(array(1.0, 2.0), array(0.5, 0.5), weight => 'balanced') | cross_entropy: weight must be an array where target holds probabilities, got 'balanced'
           nll_loss(array(1.0, 2.0), array(1.0, 2.0)) | nll_loss: target must be a class index for each position of input (ARRAY<DECIMAL(2,1)>), got ARRAY<DECIMAL(2,1)>
           exact_sum(array(1.0)) | exact_sum: x must be a number, got ARRAY<DECIMAL(2,1)>
-          exact_sum(1.0, reduction => 'sum') | exact_sum: unknown argument reduction; it takes x
+          exact_sum(1.0, reduction => 'mean') | exact_sum: reduction must be one of 'sum', 'state', got 'mean'
           softmax(1.0) | softmax: x must be an array of numbers, got DECIMAL(2,1)
           """)
   void analysisNamesTheMistake(String call, String message) {

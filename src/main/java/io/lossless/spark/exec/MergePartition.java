@@ -29,7 +29,7 @@ final class MergePartition implements Iterator<InternalRow> {
   private final MergePlan plan;
   private final FusedMetrics metrics;
   private final GroupIndex index;
-  private final MergedStates states;
+  private final MergedGroups states;
   private final Optional<UnsafeProjection> keys;
   private final UnsafeProjection output;
   private final UnsafeRow key;
@@ -44,7 +44,7 @@ final class MergePartition implements Iterator<InternalRow> {
     this.plan = plan;
     this.metrics = metrics;
     this.index = GroupIndex.of(plan.keys());
-    this.states = new MergedStates(plan);
+    this.states = new MergedGroups(plan);
     this.keys = BatchSource.projection(plan.keys());
     this.output = BatchSource.projection(plan.results()).orElseThrow();
     this.key = index.newKeyRow();

@@ -5,7 +5,9 @@ import io.lossless.catalog.CallBuilder;
 import io.lossless.catalog.CatalogEntry;
 import io.lossless.catalog.CommonArguments;
 import io.lossless.function.ArgumentSpec;
+import io.lossless.function.ArgumentType;
 import io.lossless.function.ColumnType;
+import io.lossless.state.StateRowFunction;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.catalyst.trees.CurrentOrigin;
 import org.apache.spark.sql.catalyst.trees.Origin;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.NullType;
@@ -76,9 +79,14 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
     }
     Call call = builder.build();
     Seq<Expression> children = CollectionConverters.asScala(children(call, columns)).toSeq();
-    return call.isAggregate()
-        ? new LosslessAggregate(call, children, 0, 0)
-        : new LosslessRowExpression(call, children);
+    if (entry.isAggregate() || entry.isRowFunction()) {
+      return call.isAggregate()
+          ? new LosslessAggregate(call, children, 0, 0)
+          : new LosslessRowExpression(call, children);
+    }
+    return call.stateFunction() instanceof StateRowFunction
+        ? new StateExpression(call, children)
+        : new StateMerge(call, children, 0, 0);
   }
 
   /** NULL stands for an argument that isn't given, so that later ones can be given by position. */
@@ -106,6 +114,12 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
   }
 
   private ColumnType columnType(ArgumentSpec spec, Expression value) {
+    if (spec.type() == ArgumentType.STATE) {
+      if (!(value.dataType() instanceof BinaryType)) {
+        throw error(spec.name() + " must be a BINARY state, got " + value.dataType().sql());
+      }
+      return ColumnType.STATE;
+    }
     return SqlTypes.columnType(value.dataType())
         .orElseThrow(
             () ->

@@ -3,6 +3,7 @@ package io.lossless.spark.sql;
 import io.lossless.catalog.Catalog;
 import io.lossless.catalog.CatalogEntry;
 import io.lossless.catalog.FunctionPage;
+import io.lossless.state.MergeFunction;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -50,7 +51,7 @@ public final class FunctionRegistration {
   /** What {@code DESCRIBE FUNCTION EXTENDED} shows. */
   static ExpressionInfo info(CatalogEntry entry) {
     FunctionPage page = new FunctionPage(entry);
-    String group = entry.isAggregate() ? "agg_funcs" : "math_funcs";
+    boolean aggregates = entry.isAggregate() || entry.type() == MergeFunction.class;
     return new ExpressionInfo(
         entry.type().getName(),
         // No database: the functions are temporary ones, of every session.
@@ -60,7 +61,7 @@ public final class FunctionRegistration {
         "\n    Arguments:\n" + indented(page.arguments() + "\n" + page.details()),
         "\n    Examples:\n" + indented(page.examples()),
         "",
-        group,
+        aggregates ? "agg_funcs" : "math_funcs",
         SINCE,
         "",
         "java_udf");

@@ -6,121 +6,44 @@ import io.lossless.batch.Storage;
 import io.lossless.catalog.Call;
 import io.lossless.function.RowEvaluator;
 import io.lossless.function.RowFunction;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodegenFallback;
-import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
-import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** A call with a value for each row: a loss with {@code reduction => 'none'}, or a row function. */
-public final class LosslessRowExpression extends Expression
-    implements CodegenFallback, Serializable {
+public final class LosslessRowExpression extends CallExpression {
   private static final long serialVersionUID = 1L;
 
-  private final Call call;
-  private final Seq<Expression> children;
   private transient Worker worker;
 
   public LosslessRowExpression(Call call, Seq<Expression> children) {
-    this.call = call;
-    this.children = children;
+    super(call, children);
   }
 
-  /** The memory of one thread: Spark copies expressions that declare themselves stateful. */
   @Override
-  public boolean stateful() {
-    return true;
+  LosslessRowExpression with(Seq<Expression> newChildren) {
+    return new LosslessRowExpression(call(), newChildren);
   }
 
   @Override
   public Object eval(InternalRow row) {
     if (worker == null) {
-      worker = new Worker(call, CollectionConverters.asJava(children));
+      worker = new Worker(call(), CollectionConverters.asJava(children()));
     }
     return worker.evaluate(row);
   }
 
   @Override
-  public ExprCode doGenCode(CodegenContext context, ExprCode code) {
-    return CodegenFallback.super.doGenCode(context, code);
-  }
-
-  @Override
-  public boolean nullable() {
-    return true;
-  }
-
-  @Override
   public DataType dataType() {
-    RowFunction function = call.rowFunction();
+    RowFunction function = call().rowFunction();
     return SqlTypes.rowType(function.resultDepth(), function.resultStorage());
-  }
-
-  @Override
-  public String prettyName() {
-    return call.function();
-  }
-
-  @Override
-  public String sql() {
-    return CallText.sql(call, false, children);
-  }
-
-  @Override
-  public String toString() {
-    return CallText.plan(call, false, children);
-  }
-
-  @Override
-  public Seq<Expression> children() {
-    return children;
-  }
-
-  @Override
-  public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
-    return new LosslessRowExpression(call, newChildren);
-  }
-
-  @Override
-  public int productArity() {
-    return 2;
-  }
-
-  @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> call;
-      case 1 -> children;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof LosslessRowExpression;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof LosslessRowExpression expression
-        && expression.call.equals(call)
-        && expression.children.equals(children);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(call, children);
   }
 
   /** Evaluates one row at a time through a batch of one row. */

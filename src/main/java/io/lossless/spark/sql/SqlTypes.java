@@ -79,6 +79,7 @@ public final class SqlTypes {
     return switch (type) {
       case DOUBLE, NULLABLE_DOUBLE -> DataTypes.DoubleType;
       case SUMMARY -> SUMMARY;
+      case STATE -> DataTypes.BinaryType;
     };
   }
 

@@ -37,7 +37,10 @@ class FusedTest extends SparkTest {
           + " cross_entropy(logits, label), cross_entropy(scores, label, weight => 'balanced'),"
           + " cross_entropy(logits, scores, reduction => 'summary'),"
           + " smooth_l1_loss(ragged, ragged), exact_sum(id), exact_avg(p, w),"
-          + " binary_cross_entropy_with_logits(p * 2, id % 2), mse_loss(p, m)";
+          + " binary_cross_entropy_with_logits(p * 2, id % 2), mse_loss(p, m),"
+          + " hex(l1_loss(p, t, reduction => 'state', sample_weight => w)),"
+          + " hex(exact_avg(p, w, reduction => 'state')),"
+          + " hex(cross_entropy(logits, label, weight => 'balanced', reduction => 'state'))";
 
   @TempDir static Path folder;
 

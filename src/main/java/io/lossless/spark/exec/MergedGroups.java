@@ -15,14 +15,14 @@ import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The merged states of all functions of a final aggregate, by group. */
-final class MergedStates implements GroupRows.States {
+final class MergedGroups implements GroupRows.States {
   private final MergePlan plan;
   private final List<Aggregation> aggregations = new ArrayList<>();
   private final List<Slots> slots = new ArrayList<>();
   private final Optional<BuiltInGroups> builtIns;
   private final ByteArrayOutputStream sink = new ByteArrayOutputStream(256);
 
-  MergedStates(MergePlan plan) {
+  MergedGroups(MergePlan plan) {
     this.plan = plan;
     for (Call call : plan.calls()) {
       Aggregation aggregation = call.aggregation();

@@ -1,0 +1,195 @@
+package io.lossless.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lossless.batch.InvalidRowException;
+import io.lossless.batch.Storage;
+import io.lossless.function.Aggregation;
+import io.lossless.function.ColumnType;
+import io.lossless.function.Reduction;
+import io.lossless.loss.States;
+import io.lossless.state.StateSignature;
+import io.lossless.state.StoredState;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Bytes that are no state of the call at hand are refused, and the message says why. */
+class StateReaderTest {
+  private static final byte[] STATE = emptyState("huber_loss", Map.of("delta", 2.0), 0);
+
+  /** What a call returns for no rows. */
+  private static byte[] emptyState(String function, Map<String, Object> constants, int depth) {
+    CallBuilder builder = new CallBuilder(Catalog.installed().require(function));
+    for (String name : List.of("input", "target")) {
+      builder.column(
+          builder.named(name), new ColumnType(depth, Storage.DOUBLE, StateSignature.shape(depth)));
+    }
+    constants.forEach((name, value) -> builder.constant(builder.named(name), value));
+    builder.constant(builder.named("reduction"), "state");
+    Aggregation aggregation = builder.build().aggregation();
+    return (byte[]) aggregation.finish(aggregation.accumulator());
+  }
+
+  private static void assertRefused(byte[] bytes, String problem) {
+    assertThatThrownBy(() -> new StateReader("lossless_value", "state").read(bytes))
+        .isInstanceOf(InvalidRowException.class)
+        .hasMessage("lossless_value: state " + problem);
+  }
+
+  @Test
+  void everyCutIsNoticed() {
+    assertRefused(
+        new byte[0],
+        "must be a state, which begins with the bytes 4c4c5354, got 0 bytes that begin with"
+            + " nothing");
+    for (int size = 1; size < STATE.length; size++) {
+      byte[] cut = Arrays.copyOf(STATE, size);
+      String problem =
+          size < 4
+              ? "must be a state, which begins with the bytes 4c4c5354, got "
+                  + size
+                  + " bytes that begin with "
+                  + HexFormat.of().formatHex(cut)
+              : "must have all of its "
+                  + (size < 13 ? 13 : STATE.length)
+                  + " bytes, got "
+                  + size
+                  + ": it is cut";
+      assertRefused(cut, problem);
+    }
+  }
+
+  @Test
+  void everyChangedBitIsNoticed() {
+    for (int bit = 0; bit < 8 * STATE.length; bit++) {
+      byte[] changed = STATE.clone();
+      changed[bit / 8] ^= (byte) (1 << bit % 8);
+      assertThatThrownBy(() -> new StateReader("lossless_value", "state").read(changed))
+          .as("bit %d", bit)
+          .isInstanceOf(InvalidRowException.class)
+          .hasMessageMatching(
+              "lossless_value: state must (be a state, .*|be of version 1 .*|have .* (cut|damaged))");
+    }
+  }
+
+  @Test
+  void whatFollowsAStateIsNoticed() {
+    assertThatThrownBy(
+            () ->
+                new StateReader("lossless_merge", "state")
+                    .read(Arrays.copyOf(STATE, STATE.length + 1)))
+        .hasMessageMatching(
+            "lossless_merge: state must have its "
+                + STATE.length
+                + " bytes with the checksum [0-9a-f]{8}, got "
+                + (STATE.length + 1)
+                + " bytes with [0-9a-f]{8}: it is damaged");
+  }
+
+  @Test
+  void newerVersionsAreNamed() {
+    byte[] newer = STATE.clone();
+    newer[4] = 2;
+    assertRefused(
+        newer, "must be of version 1 of the format, got version 2, which a newer Lossless wrote");
+  }
+
+  @Test
+  void callsOfOtherVersionsAreNamed() {
+    assertRefused(
+        forged("hubr_loss", Map.of("delta", 2.0), true, Map.of()),
+        "must be of a function of this version, got hubr_loss(input number, target number,"
+            + " delta => 2.0, sample_weight number) (did you mean huber_loss?)");
+    assertRefused(
+        forged("softmax", Map.of(), false, Map.of()),
+        "must be of a function of this version, got softmax(input number, target number)");
+    assertRefused(
+        forged("huber_loss", Map.of("delta", -1.0), false, Map.of()),
+        "must be of a call that can be made, got huber_loss(input number, target number, delta =>"
+            + " -1.0), where huber_loss: delta must be > 0, got -1.0");
+    assertRefused(
+        forged("huber_loss", Map.of("epsilon", "x"), false, Map.of()),
+        "must be of a call that can be made, got huber_loss(input number, target number, epsilon =>"
+            + " 'x'), where huber_loss: unknown argument epsilon; it takes input, target, delta,"
+            + " reduction, sample_weight, on_invalid");
+  }
+
+  @Test
+  void anArgumentThatIsNewerThanTheStateHasItsDefault() {
+    byte[] before = forged("huber_loss", Map.of(), false, parts(STATE));
+    byte[] now = emptyState("huber_loss", Map.of("delta", 1.0), 0);
+    assertThat(before).isNotEqualTo(now);
+    assertThat(States.merge(before, now)).isEqualTo(now);
+  }
+
+  @Test
+  void sumsOfOtherReductionsAreNamed() {
+    Map<String, byte[]> parts = parts(STATE);
+    assertRefused(
+        forged("huber_loss", Map.of("delta", 2.0), false, Map.of("mean", parts.get("summary"))),
+        "must hold the sums of [summary] of huber_loss(input number, target number, delta => 2.0),"
+            + " got [mean]");
+    byte[] longer = Arrays.copyOf(parts.get("summary"), parts.get("summary").length + 1);
+    for (byte[] sums : List.of(new byte[3], longer, new byte[100])) {
+      assertRefused(
+          forged("huber_loss", Map.of("delta", 2.0), false, Map.of("summary", sums)),
+          "must hold the sums of huber_loss(input number, target number, delta => 2.0), got damaged"
+              + " ones");
+    }
+  }
+
+  private static Map<String, byte[]> parts(byte[] state) {
+    return StoredState.read("test", state).parts();
+  }
+
+  private static byte[] forged(
+      String function,
+      Map<String, Serializable> constants,
+      boolean weighted,
+      Map<String, byte[]> parts) {
+    Map<String, Integer> nesting = new TreeMap<>(Map.of("input", 0, "target", 0));
+    return new StoredState(
+            new StateSignature(function, nesting, constants, weighted), new TreeMap<>(parts))
+        .bytes();
+  }
+
+  @Test
+  void statesOfDifferentCallsAreNotCombined() {
+    byte[] other = emptyState("huber_loss", Map.of("delta", 1.0), 0);
+    assertThatThrownBy(() -> States.merge(STATE, other))
+        .isInstanceOf(InvalidRowException.class)
+        .hasMessage(
+            "lossless_merge: states must be of one call, got huber_loss(input number, target"
+                + " number, delta => 2.0) and huber_loss(input number, target number, delta =>"
+                + " 1.0)");
+    byte[] vectors = emptyState("l1_loss", Map.of(), 2);
+    assertThatThrownBy(() -> States.subtract(STATE, vectors))
+        .isInstanceOf(InvalidRowException.class)
+        .hasMessage(
+            "lossless_subtract: states must be of one call, got huber_loss(input number, target"
+                + " number, delta => 2.0) and l1_loss(input array of arrays, target array of"
+                + " arrays)");
+  }
+
+  @Test
+  void onlyReductionsOfTheFunctionFinishAState() {
+    assertThatThrownBy(() -> States.value(STATE, Reduction.BATCHMEAN))
+        .isInstanceOf(InvalidRowException.class)
+        .hasMessage(
+            "lossless_value: reduction must be one of 'mean', 'sum', 'summary' for a state of"
+                + " huber_loss(input number, target number, delta => 2.0), got 'batchmean'");
+  }
+
+  /** Everything that changes a function's number is in the state, and nothing else. */
+  @Test
+  void onInvalidAndTheTypesOfColumnsHaveNoPartInTheCall() {
+    assertThat(emptyState("huber_loss", Map.of("delta", 2, "on_invalid", "skip"), 0))
+        .isEqualTo(STATE);
+  }
+}

@@ -1,0 +1,180 @@
+package io.lossless.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lossless.batch.Batch;
+import io.lossless.batch.Column;
+import io.lossless.batch.InvalidRowException;
+import io.lossless.catalog.Call;
+import io.lossless.catalog.Catalog;
+import io.lossless.function.Accumulator;
+import io.lossless.function.Aggregation;
+import io.lossless.function.Evaluator;
+import io.lossless.function.Reduction;
+import io.lossless.function.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for the states of every aggregate of the catalog, in bits. */
+class StateLawsTest {
+  private static final long SEED = Long.getLong("tests.seed", 20261123L);
+  private static final int ROWS = 300;
+
+  static Stream<Call> calls() {
+    return AggregationLawsTest.calls().filter(call -> call.reduction() == Reduction.STATE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void mergedStatesAreTheStateOfOnePassAndHaveItsValues(Call call) {
+    Random random = new Random(SEED);
+    Column[] table = Tables.columns(call, ROWS, random);
+    byte[] whole = state(call, table);
+    assertThat(States.merge(whole)).as("round trip").isEqualTo(whole);
+    for (int round = 0; round < 3; round++) {
+      List<byte[]> parts = new ArrayList<>(List.of(state(call, rows(table, 0, 0))));
+      for (int from = 0; from < ROWS; ) {
+        int to = Math.min(ROWS, from + 1 + random.nextInt(100));
+        parts.add(state(call, rows(table, from, to)));
+        from = to;
+      }
+      while (parts.size() > 1) {
+        byte[] a = parts.remove(random.nextInt(parts.size()));
+        byte[] b = parts.remove(random.nextInt(parts.size()));
+        parts.add(States.merge(a, b));
+      }
+      assertThat(parts.get(0)).as("seed %d, round %d", SEED, round).isEqualTo(whole);
+    }
+    for (Reduction reduction : valueReductions(call)) {
+      assertThat(States.value(whole, reduction))
+          .as("%s, seed %d", reduction, SEED)
+          .isEqualTo(value(call, reduction, table));
+    }
+    assertThat(States.value(whole)).isEqualTo(value(call, valueReductions(call).get(0), table));
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void subtractUndoesMerge(Call call) {
+    Random random = new Random(SEED + 1);
+    Column[] table = Tables.columns(call, ROWS, random);
+    Column[] kept = rows(table, 0, 200);
+    Column[] removed = rows(table, 200, ROWS);
+    Column[] later = Tables.columns(call, 50, random);
+    byte[] rest = States.subtract(state(call, table), state(call, removed));
+    byte[] merged = States.merge(rest, state(call, later));
+    for (Reduction reduction : valueReductions(call)) {
+      assertThat(States.value(rest, reduction))
+          .as("%s, seed %d", reduction, SEED)
+          .isEqualTo(withoutRange(value(call, reduction, kept)));
+      assertThat(States.value(merged, reduction))
+          .as("%s with later rows, seed %d", reduction, SEED)
+          .isEqualTo(
+              withoutRange(
+                  States.value(States.merge(state(call, kept), state(call, later)), reduction)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void subtractingNothingOrEverythingLeavesTheBytesOfWhatIsLeft(Call call) {
+    Column[] table = Tables.columns(call, 100, new Random(SEED + 2));
+    byte[] all = state(call, table);
+    byte[] nothing = state(call, rows(table, 0, 0));
+    assertThat(States.subtract(all, nothing)).as("seed %d", SEED).isEqualTo(all);
+    assertThat(States.subtract(all, all)).as("seed %d", SEED).isEqualTo(nothing);
+    assertThatThrownBy(() -> States.subtract(nothing, all))
+        .isInstanceOf(InvalidRowException.class)
+        .hasMessageContaining(
+            "lossless_subtract: b must hold no more rows than it is subtracted from, got ");
+  }
+
+  /**
+   * The mean is rounded once, from exact sums. Of rounded ones, each is within a factor of 1 ±
+   * 2^-53 of its own, and their quotient is rounded again: less than 3 ulp in all, hence at most 2,
+   * which are multiples of one; and at most 1 where the denominator is a double.
+   */
+  @ParameterizedTest
+  @MethodSource("calls")
+  void sumOverDenominatorOfTheSummaryIsTheMean(Call call) {
+    if (!valueReductions(call).contains(Reduction.SUMMARY)) {
+      return;
+    }
+    for (int round = 0; round < 20; round++) {
+      Column[] table = Tables.columns(call, 1 + 3 * round, new Random(SEED + round));
+      Summary summary = (Summary) States.value(state(call, table), Reduction.SUMMARY);
+      double mean = summary.mean();
+      double quotient = summary.sum() / summary.denominator();
+      boolean isInRange =
+          Math.abs(quotient) >= Double.MIN_NORMAL && Math.abs(quotient) <= Double.MAX_VALUE;
+      if (isInRange) {
+        boolean isCount = summary.denominator() == Math.rint(summary.denominator());
+        assertThat(mean)
+            .as("seed %d, round %d: %s", SEED, round, summary)
+            .isCloseTo(quotient, within((isCount ? 1 : 2) * Math.ulp(quotient)));
+      } else if (summary.denominator() != 0 && !Double.isInfinite(quotient)) {
+        assertThat(mean).as("seed %d, round %d", SEED, round).isEqualTo(Double.valueOf(quotient));
+      }
+    }
+  }
+
+  private static List<Reduction> valueReductions(Call call) {
+    return Catalog.installed().require(call.function()).stateReductions();
+  }
+
+  /** What a summary is after a subtraction. */
+  private static Object withoutRange(Object value) {
+    return value instanceof Summary summary
+        ? new Summary(
+            summary.mean(),
+            summary.sum(),
+            summary.rows(),
+            summary.denominator(),
+            Double.NaN,
+            Double.NaN,
+            summary.stddev(),
+            summary.stderr(),
+            summary.nullRows(),
+            summary.nanRows(),
+            summary.invalidRows())
+        : value;
+  }
+
+  private static Column[] rows(Column[] table, int from, int to) {
+    return Tables.pick(table, IntStream.range(from, to).toArray());
+  }
+
+  private static byte[] state(Call call, Column[] table) {
+    return (byte[]) finish(call, table);
+  }
+
+  /** The value of one pass. */
+  private static Object value(Call call, Reduction reduction, Column[] table) {
+    return finish(
+        new Call(
+            call.function(),
+            call.arguments(),
+            reduction,
+            call.skipInvalid(),
+            call.sampleWeighted()),
+        table);
+  }
+
+  private static Object finish(Call call, Column[] table) {
+    Aggregation aggregation = call.aggregation();
+    Accumulator group = aggregation.accumulator();
+    Batch batch = call.batch(table);
+    batch.begin(table[0].rows());
+    Evaluator evaluator = aggregation.evaluator();
+    evaluator.evaluate(batch);
+    evaluator.addAll(group);
+    return aggregation.finish(group);
+  }
+}
