@@ -95,6 +95,11 @@ public final class Batch {
     return columns[index];
   }
 
+  /** The argument that a column is bound to. */
+  public String name(int index) {
+    return names[index];
+  }
+
   /** The column bound to an argument, if it was given. */
   public Optional<Column> column(String name) {
     for (int i = 0; i < names.length; i++) {

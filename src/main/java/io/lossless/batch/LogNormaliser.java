@@ -44,8 +44,7 @@ public final class LogNormaliser {
   private double[][] tile = {};
   private int tileLanes;
   private double[] row = {};
-  private double[] half = {};
-  private double[] otherHalf = {};
+  private final Maximum largest = new Maximum();
 
   LogNormaliser() {}
 
@@ -148,7 +147,7 @@ public final class LogNormaliser {
   private void normaliseTile(int width, int count, int position) {
     System.arraycopy(tile[0], 0, lanes, 0, count);
     for (int c = 1; c < width; c++) {
-      maximise(lanes, tile[c], count);
+      Maximum.maximise(lanes, tile[c], count);
     }
     System.arraycopy(lanes, 0, maximum, position, count);
     int chains = width > WIDEST_TILE ? CHAINS : 1;
@@ -177,12 +176,6 @@ public final class LogNormaliser {
     return total + rest;
   }
 
-  private static void maximise(double[] maximum, double[] values, int count) {
-    for (int i = 0; i < count; i++) {
-      maximum[i] = Math.max(maximum[i], values[i]);
-    }
-  }
-
   private static void subtract(double[] values, double[] maximum, int count) {
     for (int i = 0; i < count; i++) {
       values[i] = values[i] - maximum[i];
@@ -206,37 +199,13 @@ public final class LogNormaliser {
       row = new double[width + (width >> 1) + CHAINS];
     }
     column.copyLeaves(column.start(index), width, row, 0);
-    double top = largest(row, width);
+    double top = largest.of(row, 0, width);
     for (int c = 0; c < width; c++) {
       row[c] = row[c] - top;
     }
     Elementary.exp(row, row, width);
     maximum[position] = top;
     excess[position] = width > WIDEST_TILE ? chainedExcess(row, width) : excess(row, width);
-  }
-
-  /**
-   * Folds one half onto the other until little is left: every loop then has one index and no
-   * reduction, so that C2 vectorises it. The order of maxima doesn't show.
-   */
-  private double largest(double[] values, int count) {
-    if (half.length < count) {
-      half = new double[values.length];
-      otherHalf = new double[values.length];
-    }
-    System.arraycopy(values, 0, half, 0, count);
-    int left = count;
-    while (left > 16) {
-      int rest = left / 2;
-      System.arraycopy(half, left - rest, otherHalf, 0, rest);
-      maximise(half, otherHalf, rest);
-      left -= rest;
-    }
-    double top = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < left; i++) {
-      top = Math.max(top, half[i]);
-    }
-    return top;
   }
 
   private static double excess(double[] terms, int count) {

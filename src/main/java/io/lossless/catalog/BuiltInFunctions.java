@@ -2,17 +2,25 @@ package io.lossless.catalog;
 
 import io.lossless.loss.BinaryCrossEntropy;
 import io.lossless.loss.BinaryCrossEntropyWithLogits;
+import io.lossless.loss.CosineEmbeddingLoss;
 import io.lossless.loss.CrossEntropyLoss;
 import io.lossless.loss.ExactAvgFunction;
 import io.lossless.loss.ExactSumFunction;
+import io.lossless.loss.FocalLoss;
 import io.lossless.loss.HuberLoss;
 import io.lossless.loss.L1Loss;
+import io.lossless.loss.LabelSmoothingLoss;
 import io.lossless.loss.MseLoss;
+import io.lossless.loss.MultiMarginLoss;
+import io.lossless.loss.MultilabelMarginLoss;
+import io.lossless.loss.MultilabelSoftMarginLoss;
 import io.lossless.loss.NllLoss;
 import io.lossless.loss.SmoothL1Loss;
 import io.lossless.state.MergeFunction;
 import io.lossless.state.SubtractFunction;
 import io.lossless.state.ValueFunction;
+import io.lossless.loss.TripletMarginLoss;
+import io.lossless.loss.TripletMarginWithDistanceLoss;
 import io.lossless.transform.ArgMax;
 import io.lossless.transform.LogSigmoid;
 import io.lossless.transform.LogSoftmax;
@@ -33,8 +41,16 @@ final class BuiltInFunctions {
           CatalogEntry.of(HuberLoss.class, HuberLoss::new),
           CatalogEntry.of(CrossEntropyLoss.class, CrossEntropyLoss::new),
           CatalogEntry.of(NllLoss.class, NllLoss::new),
+          CatalogEntry.of(MultiMarginLoss.class, MultiMarginLoss::new),
+          CatalogEntry.of(FocalLoss.class, FocalLoss::new),
+          CatalogEntry.of(LabelSmoothingLoss.class, LabelSmoothingLoss::new),
           CatalogEntry.of(BinaryCrossEntropy.class, BinaryCrossEntropy::new),
           CatalogEntry.of(BinaryCrossEntropyWithLogits.class, BinaryCrossEntropyWithLogits::new),
+          CatalogEntry.of(MultilabelMarginLoss.class, MultilabelMarginLoss::new),
+          CatalogEntry.of(MultilabelSoftMarginLoss.class, MultilabelSoftMarginLoss::new),
+          CatalogEntry.of(CosineEmbeddingLoss.class, CosineEmbeddingLoss::new),
+          CatalogEntry.of(TripletMarginLoss.class, TripletMarginLoss::new),
+          CatalogEntry.of(TripletMarginWithDistanceLoss.class, TripletMarginWithDistanceLoss::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

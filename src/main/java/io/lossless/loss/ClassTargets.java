@@ -4,6 +4,7 @@ import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
 import io.lossless.batch.LogNormaliser;
 import io.lossless.batch.Storage;
+import java.util.OptionalLong;
 
 /** The checks that losses on class indices share: shapes, and each index in its order. */
 final class ClassTargets {
@@ -13,10 +14,27 @@ final class ClassTargets {
   /** What {@link #at} returns for a position whose row was rejected. */
   static final int REJECTED = -2;
 
-  private final long ignoreIndex;
+  private final OptionalLong ignored;
+  private final String constraint;
 
+  /** Class indices, or an index that is ignored. */
   ClassTargets(long ignoreIndex) {
-    this.ignoreIndex = ignoreIndex;
+    this(OptionalLong.of(ignoreIndex), " or ignore_index " + ignoreIndex);
+  }
+
+  private ClassTargets(OptionalLong ignored, String constraint) {
+    this.ignored = ignored;
+    this.constraint = constraint;
+  }
+
+  /** Class indices and nothing else. */
+  static ClassTargets withoutIgnored() {
+    return new ClassTargets(OptionalLong.empty(), "");
+  }
+
+  /** Class indices up to a −1, which stands for the end of a list. */
+  static ClassTargets endingWithMinusOne() {
+    return new ClassTargets(OptionalLong.of(-1), " or -1 behind the last one");
   }
 
   /** Whether a valid row has classes, and a target for each of its positions; rejects it if not. */
@@ -35,7 +53,9 @@ final class ClassTargets {
           .status()
           .reject(
               row,
-              "target must have one class index for each position of input "
+              "target must have one class index for each position of "
+                  + batch.name(0)
+                  + " "
                   + input.shapeText(row)
                   + ", got "
                   + target.shapeText(row));
@@ -46,7 +66,9 @@ final class ClassTargets {
   static boolean rejectNoClasses(Batch batch, int row) {
     Column input = batch.column(0);
     if (input.dimension(row, 0) == 0) {
-      batch.status().reject(row, "input must have at least one class, got an empty array");
+      batch
+          .status()
+          .reject(row, batch.name(0) + " must have at least one class, got an empty array");
       return true;
     }
     return false;
@@ -57,7 +79,7 @@ final class ClassTargets {
     Column target = batch.column(1);
     if (target.storage() == Storage.LONG) {
       long label = target.longLeaf(leaf);
-      if (label == ignoreIndex) {
+      if (isIgnored(label)) {
         return IGNORED;
       }
       if (label >= 0 && label < classes) {
@@ -66,7 +88,7 @@ final class ClassTargets {
       return reject(batch, row, classes, Long.toString(label));
     }
     double label = target.leaf(leaf);
-    if (label == ignoreIndex) {
+    if (isIgnored(label)) {
       return IGNORED;
     }
     if (label >= 0 && label < classes && label == (int) label) {
@@ -75,23 +97,29 @@ final class ClassTargets {
     return reject(batch, row, classes, Double.toString(label));
   }
 
+  private boolean isIgnored(long label) {
+    return ignored.isPresent() && label == ignored.getAsLong();
+  }
+
+  private boolean isIgnored(double label) {
+    return ignored.isPresent() && label == (double) ignored.getAsLong();
+  }
+
   private int reject(Batch batch, int row, int classes, String label) {
     batch
         .status()
         .reject(
             row,
-            "target must be a class index in [0, "
-                + classes
-                + ") or ignore_index "
-                + ignoreIndex
-                + ", got "
-                + label);
+            "target must be a class index in [0, " + classes + ")" + constraint + ", got " + label);
     return REJECTED;
   }
 
-  /** Rejects a row whose number of classes is not that of the weights. */
+  /** Rejects a row whose number of classes, its first dimension, is not that of the weights. */
   static boolean checkWeights(Batch batch, int row, ClassWeights weight) {
-    int classes = batch.column(0).dimension(row, 0);
+    return checkWeights(batch, row, batch.column(0).dimension(row, 0), weight);
+  }
+
+  static boolean checkWeights(Batch batch, int row, int classes, ClassWeights weight) {
     if (!weight.fit(classes)) {
       batch
           .status()

@@ -145,6 +145,10 @@ public record CrossEntropyLoss(
 
   @Override
   public LossKernel kernel() {
+    return positionKernel();
+  }
+
+  PositionKernel positionKernel() {
     return hasProbabilities() ? new ProbabilityEntropyKernel(this) : new ClassEntropyKernel(this);
   }
 

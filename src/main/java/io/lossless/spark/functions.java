@@ -107,6 +107,153 @@ public final class functions {
     return call("binary_cross_entropy_with_logits", options, input, target, weight, posWeight);
   }
 
+  /** Hinge loss of several classes. */
+  public static Column multi_margin_loss(Column input, Column target) {
+    return multi_margin_loss(input, target, 1, 1.0, none(), options());
+  }
+
+  /**
+   * Hinge loss of several classes with all of its arguments.
+   *
+   * @param weight {@link #class_weight} or {@link #none()}
+   */
+  public static Column multi_margin_loss(
+      Column input, Column target, int p, double margin, Column weight, Options options) {
+    return call("multi_margin_loss", options, input, target, lit(p), lit(margin), weight);
+  }
+
+  /** Cross entropy of logits that counts confident predictions less. */
+  public static Column focal_loss(Column input, Column target) {
+    return focal_loss(input, target, 1.0, 2.0, none(), -100, 0.0, options());
+  }
+
+  /**
+   * Focal loss with all of its arguments.
+   *
+   * @param weight {@link #class_weight} or {@link #none()}
+   */
+  public static Column focal_loss(
+      Column input,
+      Column target,
+      double alpha,
+      double gamma,
+      Column weight,
+      long ignoreIndex,
+      double labelSmoothing,
+      Options options) {
+    return call(
+        "focal_loss",
+        options,
+        input,
+        target,
+        lit(alpha),
+        lit(gamma),
+        weight,
+        lit(ignoreIndex),
+        lit(labelSmoothing));
+  }
+
+  /** Cross entropy whose target gives a tenth to the other classes. */
+  public static Column label_smoothing_loss(Column pred, Column target) {
+    return label_smoothing_loss(pred, target, 0.1, options());
+  }
+
+  public static Column label_smoothing_loss(
+      Column pred, Column target, double smoothing, Options options) {
+    return call("label_smoothing_loss", options, pred, target, lit(smoothing));
+  }
+
+  /** Hinge loss of several labels a row. */
+  public static Column multilabel_margin_loss(Column input, Column target) {
+    return multilabel_margin_loss(input, target, options());
+  }
+
+  public static Column multilabel_margin_loss(Column input, Column target, Options options) {
+    return call("multilabel_margin_loss", options, input, target);
+  }
+
+  /** Log loss of the raw scores of several labels a row. */
+  public static Column multilabel_soft_margin_loss(Column input, Column target) {
+    return multilabel_soft_margin_loss(input, target, none(), options());
+  }
+
+  /**
+   * Log loss of the raw scores of several labels with all of its arguments.
+   *
+   * @param weight {@link #class_weight} or {@link #none()}
+   */
+  public static Column multilabel_soft_margin_loss(
+      Column input, Column target, Column weight, Options options) {
+    return call("multilabel_soft_margin_loss", options, input, target, weight);
+  }
+
+  /** Pulls embeddings together where target is 1, pushes them apart where it is -1. */
+  public static Column cosine_embedding_loss(Column input1, Column input2, Column target) {
+    return cosine_embedding_loss(input1, input2, target, 0.0, options());
+  }
+
+  public static Column cosine_embedding_loss(
+      Column input1, Column input2, Column target, double margin, Options options) {
+    return call("cosine_embedding_loss", options, input1, input2, target, lit(margin));
+  }
+
+  /** An anchor must be closer to the positive than to the negative example. */
+  public static Column triplet_margin_loss(Column anchor, Column positive, Column negative) {
+    return triplet_margin_loss(anchor, positive, negative, 1.0, 2.0, 1e-6, false, options());
+  }
+
+  public static Column triplet_margin_loss(
+      Column anchor,
+      Column positive,
+      Column negative,
+      double margin,
+      double p,
+      double eps,
+      boolean swap,
+      Options options) {
+    return call(
+        "triplet_margin_loss",
+        options,
+        anchor,
+        positive,
+        negative,
+        lit(margin),
+        lit(p),
+        lit(eps),
+        lit(swap));
+  }
+
+  /** Triplet margin loss with PyTorch's pairwise distance. */
+  public static Column triplet_margin_with_distance_loss(
+      Column anchor, Column positive, Column negative) {
+    return triplet_margin_with_distance_loss(
+        anchor, positive, negative, "pairwise", 1.0, false, options());
+  }
+
+  /**
+   * Triplet margin loss with all of its arguments.
+   *
+   * @param distanceFunction pairwise, euclidean, squared_euclidean, manhattan, chebyshev or cosine
+   */
+  public static Column triplet_margin_with_distance_loss(
+      Column anchor,
+      Column positive,
+      Column negative,
+      String distanceFunction,
+      double margin,
+      boolean swap,
+      Options options) {
+    return call(
+        "triplet_margin_with_distance_loss",
+        options,
+        anchor,
+        positive,
+        negative,
+        lit(distanceFunction),
+        lit(margin),
+        lit(swap));
+  }
+
   /** The exact sum of an expression. */
   public static Column exact_sum(Column x) {
     return call_function("exact_sum", x);

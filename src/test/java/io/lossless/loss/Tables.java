@@ -16,6 +16,8 @@ import java.util.Random;
 final class Tables {
   static final int CLASSES = 4;
 
+  private static final int MATRIX_ROWS = 2;
+
   private Tables() {}
 
   /** A call of a function on vectors or scalars with constants, skipping invalid rows. */
@@ -39,17 +41,27 @@ final class Tables {
     return builder.build();
   }
 
-  private static boolean hasClasses(CatalogEntry entry) {
-    return entry.name().equals("cross_entropy") || entry.name().equals("nll_loss");
+  private static ColumnType type(CatalogEntry entry, String argument, boolean vectors) {
+    boolean isTarget = argument.equals("target");
+    return switch (entry.name()) {
+      case "cross_entropy", "nll_loss", "multi_margin_loss", "focal_loss", "label_smoothing_loss" ->
+          isTarget
+              ? new ColumnType(0, Storage.LONG, "BIGINT")
+              : new ColumnType(1, Storage.FLOAT, "ARRAY<FLOAT>");
+      case "multilabel_margin_loss" ->
+          isTarget ? new ColumnType(1, Storage.LONG, "ARRAY<BIGINT>") : doubles(1);
+      case "cosine_embedding_loss" -> doubles(isTarget ? 0 : 1);
+      case "multilabel_soft_margin_loss",
+          "triplet_margin_loss",
+          "triplet_margin_with_distance_loss" ->
+          doubles(vectors ? 2 : 1);
+      default -> doubles(vectors ? 1 : 0);
+    };
   }
 
-  private static ColumnType type(CatalogEntry entry, String argument, boolean vectors) {
-    if (hasClasses(entry)) {
-      return argument.equals("target")
-          ? new ColumnType(0, Storage.LONG, "BIGINT")
-          : new ColumnType(1, Storage.FLOAT, "ARRAY<FLOAT>");
-    }
-    return new ColumnType(vectors ? 1 : 0, Storage.DOUBLE, vectors ? "ARRAY<DOUBLE>" : "DOUBLE");
+  private static ColumnType doubles(int depth) {
+    return new ColumnType(
+        depth, Storage.DOUBLE, "ARRAY<".repeat(depth) + "DOUBLE" + ">".repeat(depth));
   }
 
   /** Columns of {@code count} random rows. */
@@ -81,23 +93,39 @@ final class Tables {
       } else if (i == own) {
         column.appendScalar(Math.abs(value(random, awkward)));
       } else if (column.storage() == Storage.LONG) {
-        column.setLeaf(
-            column.appendRow(1),
-            awkward && random.nextInt(3) == 0 ? 99L : (long) random.nextInt(CLASSES));
+        appendLabels(column, length, random, awkward);
       } else if (column.depth() == 0) {
         column.appendScalar(cell(call, random, awkward));
       } else {
         int size = column.storage() == Storage.FLOAT ? CLASSES : length;
-        int leaf = column.appendRow(size);
-        for (int k = 0; k < size; k++) {
+        int count = column.depth() == 1 ? size : MATRIX_ROWS * size;
+        int leaf =
+            column.depth() == 1
+                ? column.appendRow(size)
+                : column.appendRow(new int[] {MATRIX_ROWS, size});
+        for (int k = 0; k < count; k++) {
           column.setLeaf(leaf + k, cell(call, random, awkward));
         }
       }
     }
   }
 
+  /** A class index, or as many as a vector has elements, of which some are −1. */
+  private static void appendLabels(Column column, int length, Random random, boolean awkward) {
+    int size = column.depth() == 0 ? 1 : length;
+    int leaf = column.appendRow(size);
+    for (int k = 0; k < size; k++) {
+      boolean isWrong = awkward && random.nextInt(3) == 0;
+      long label = column.depth() == 0 ? random.nextInt(CLASSES) : random.nextInt(length + 1) - 1L;
+      column.setLeaf(leaf + k, isWrong ? 99L : label);
+    }
+  }
+
   private static double cell(Call call, Random random, boolean awkward) {
     double value = value(random, awkward && random.nextInt(4) == 0);
+    if (call.function().equals("cosine_embedding_loss") && random.nextInt(3) == 0) {
+      return Math.signum(value);
+    }
     return call.function().equals("binary_cross_entropy") && !awkward
         ? Math.abs(value) / (1 + Math.abs(value))
         : value;
@@ -136,13 +164,24 @@ final class Tables {
     return picked;
   }
 
+  private static int appendShape(Column from, int row, Column to) {
+    if (from.depth() < 2) {
+      return to.appendRow(from.size(row));
+    }
+    int[] shape = new int[from.depth()];
+    for (int level = 0; level < shape.length; level++) {
+      shape[level] = from.dimension(row, level);
+    }
+    return to.appendRow(shape);
+  }
+
   private static void copy(Column from, int row, Column to) {
     if (from.isNull(row)) {
       to.appendNull();
     } else if (from.defects().containsKey(row)) {
       to.appendDefective(from.defects().get(row));
     } else {
-      int leaf = to.appendRow(from.size(row));
+      int leaf = appendShape(from, row, to);
       for (int k = 0; k < from.size(row); k++) {
         if (from.storage() == Storage.LONG) {
           to.setLeaf(leaf + k, from.longLeaf(from.start(row) + k));
