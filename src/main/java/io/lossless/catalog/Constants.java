@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Constants as the types that functions read: Double, Long, String, a list of Doubles. */
+/** Constants as the types that functions read: Double, Long, Boolean, String, a list of Doubles. */
 final class Constants {
   private Constants() {}
 
@@ -19,6 +19,7 @@ final class Constants {
     return switch (spec.type()) {
       case REAL -> Double.valueOf(text);
       case INTEGER -> Long.valueOf(text);
+      case FLAG -> Boolean.valueOf(text);
       default -> convert(function, spec, text);
     };
   }
@@ -32,6 +33,12 @@ final class Constants {
         throw error(function, spec, value);
       }
       case INTEGER -> whole(function, spec, value);
+      case FLAG -> {
+        if (value instanceof Boolean flag) {
+          yield flag;
+        }
+        throw error(function, spec, value);
+      }
       case TEXT -> {
         if (value instanceof String text) {
           yield text;
@@ -71,6 +78,7 @@ final class Constants {
         switch (spec.type()) {
           case REAL -> "a number";
           case INTEGER -> "a whole number";
+          case FLAG -> "true or false";
           case TEXT -> "a string";
           case REALS -> "an array of numbers";
           case CLASS_WEIGHT -> "an array of numbers or 'balanced'";

@@ -12,6 +12,8 @@ public enum ArgumentType {
   REAL(false, "constant number"),
   /** A constant whole number. */
   INTEGER(false, "constant integer"),
+  /** A constant that is true or false. */
+  FLAG(false, "constant boolean"),
   /** A constant word. */
   TEXT(false, "constant string"),
   /** A constant array of numbers. */

@@ -12,8 +12,8 @@ import java.util.Optional;
  * The arguments of one call: the types of its columns, and the values of its constants with
  * defaults filled in.
  *
- * <p>Constants are {@code Double}, {@code Long}, {@code String} or {@code List<Double>}, already
- * checked against their {@link ArgumentType}.
+ * <p>Constants are {@code Double}, {@code Long}, {@code Boolean}, {@code String} or {@code
+ * List<Double>}, already checked against their {@link ArgumentType}.
  *
  * @param function the name of the function, for messages
  */
@@ -32,6 +32,10 @@ public record Arguments(
 
   public long integer(String name) {
     return (Long) constant(name);
+  }
+
+  public boolean flag(String name) {
+    return (Boolean) constant(name);
   }
 
   public String text(String name) {
