@@ -5,11 +5,18 @@ import io.lossless.loss.BinaryCrossEntropyWithLogits;
 import io.lossless.loss.CrossEntropyLoss;
 import io.lossless.loss.ExactAvgFunction;
 import io.lossless.loss.ExactSumFunction;
+import io.lossless.loss.GaussianNllLoss;
+import io.lossless.loss.HingeEmbeddingLoss;
 import io.lossless.loss.HuberLoss;
+import io.lossless.loss.KlDivergence;
 import io.lossless.loss.L1Loss;
+import io.lossless.loss.MarginRankingLoss;
 import io.lossless.loss.MseLoss;
 import io.lossless.loss.NllLoss;
+import io.lossless.loss.PoissonNllLoss;
+import io.lossless.loss.SigmoidFocalLoss;
 import io.lossless.loss.SmoothL1Loss;
+import io.lossless.loss.SoftMarginLoss;
 import io.lossless.transform.ArgMax;
 import io.lossless.transform.LogSigmoid;
 import io.lossless.transform.LogSoftmax;
@@ -28,10 +35,17 @@ final class BuiltInFunctions {
           CatalogEntry.of(L1Loss.class, L1Loss::new),
           CatalogEntry.of(SmoothL1Loss.class, SmoothL1Loss::new),
           CatalogEntry.of(HuberLoss.class, HuberLoss::new),
+          CatalogEntry.of(PoissonNllLoss.class, PoissonNllLoss::new),
+          CatalogEntry.of(GaussianNllLoss.class, GaussianNllLoss::new),
           CatalogEntry.of(CrossEntropyLoss.class, CrossEntropyLoss::new),
           CatalogEntry.of(NllLoss.class, NllLoss::new),
+          CatalogEntry.of(KlDivergence.class, KlDivergence::new),
           CatalogEntry.of(BinaryCrossEntropy.class, BinaryCrossEntropy::new),
           CatalogEntry.of(BinaryCrossEntropyWithLogits.class, BinaryCrossEntropyWithLogits::new),
+          CatalogEntry.of(SigmoidFocalLoss.class, SigmoidFocalLoss::new),
+          CatalogEntry.of(SoftMarginLoss.class, SoftMarginLoss::new),
+          CatalogEntry.of(HingeEmbeddingLoss.class, HingeEmbeddingLoss::new),
+          CatalogEntry.of(MarginRankingLoss.class, MarginRankingLoss::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

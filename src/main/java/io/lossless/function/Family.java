@@ -5,6 +5,7 @@ public enum Family {
   REGRESSION("Regression"),
   CLASSIFICATION("Classification"),
   BINARY("Binary and multi-label classification"),
+  RANKING("Ranking and embeddings"),
   EXACT("Exact sums of any expression"),
   ROW("Row functions");
 

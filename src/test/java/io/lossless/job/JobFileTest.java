@@ -114,6 +114,9 @@ class JobFileTest {
           {input: {path: a, options: 3}, losses: [exact_sum: {x: y}]} | job.yaml:1:28: input.options must be a mapping, got 3
           {input: {path: []}, losses: [exact_sum: {x: y}]} | job.yaml:1:16: input.path must be a string, got a list
           {input: {table: t}, losses: [exact_sum: {x: }]} | job.yaml:1:44: exact_sum: x must be a column or SQL expression, got nothing
+          {input: {table: t}, losses: [kl_div: {input: p, target: t, log_target: 1}]} | job.yaml:1:72: kl_div: log_target must be true or false, got 1
+          {input: {table: t}, losses: [kl_div: {input: p, target: t, log_target: 'true'}]} | job.yaml:1:72: kl_div: log_target must be true or false, got 'true'
+          {input: {table: t}, losses: [gaussian_nll_loss: {input: p, target: t, var: v, full: true, eps: -1}]} | job.yaml:1:96: gaussian_nll_loss: eps must be >= 0, got -1.0
           {input: {table: t}, losses: [exact_sum: {x: y, reduction: sum}]} | job.yaml:1:48: exact_sum: unknown argument reduction; it takes x
           """)
   void eachPartIsChecked(String yaml, String problem) {
