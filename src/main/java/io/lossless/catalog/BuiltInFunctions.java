@@ -7,20 +7,27 @@ import io.lossless.loss.CrossEntropyLoss;
 import io.lossless.loss.ExactAvgFunction;
 import io.lossless.loss.ExactSumFunction;
 import io.lossless.loss.FocalLoss;
+import io.lossless.loss.GaussianNllLoss;
+import io.lossless.loss.HingeEmbeddingLoss;
 import io.lossless.loss.HuberLoss;
+import io.lossless.loss.KlDivergence;
 import io.lossless.loss.L1Loss;
 import io.lossless.loss.LabelSmoothingLoss;
+import io.lossless.loss.MarginRankingLoss;
 import io.lossless.loss.MseLoss;
 import io.lossless.loss.MultiMarginLoss;
 import io.lossless.loss.MultilabelMarginLoss;
 import io.lossless.loss.MultilabelSoftMarginLoss;
 import io.lossless.loss.NllLoss;
+import io.lossless.loss.PoissonNllLoss;
+import io.lossless.loss.SigmoidFocalLoss;
 import io.lossless.loss.SmoothL1Loss;
 import io.lossless.state.MergeFunction;
 import io.lossless.state.SubtractFunction;
 import io.lossless.state.ValueFunction;
 import io.lossless.loss.TripletMarginLoss;
 import io.lossless.loss.TripletMarginWithDistanceLoss;
+import io.lossless.loss.SoftMarginLoss;
 import io.lossless.transform.ArgMax;
 import io.lossless.transform.LogSigmoid;
 import io.lossless.transform.LogSoftmax;
@@ -39,6 +46,8 @@ final class BuiltInFunctions {
           CatalogEntry.of(L1Loss.class, L1Loss::new),
           CatalogEntry.of(SmoothL1Loss.class, SmoothL1Loss::new),
           CatalogEntry.of(HuberLoss.class, HuberLoss::new),
+          CatalogEntry.of(PoissonNllLoss.class, PoissonNllLoss::new),
+          CatalogEntry.of(GaussianNllLoss.class, GaussianNllLoss::new),
           CatalogEntry.of(CrossEntropyLoss.class, CrossEntropyLoss::new),
           CatalogEntry.of(NllLoss.class, NllLoss::new),
           CatalogEntry.of(MultiMarginLoss.class, MultiMarginLoss::new),
@@ -51,6 +60,13 @@ final class BuiltInFunctions {
           CatalogEntry.of(CosineEmbeddingLoss.class, CosineEmbeddingLoss::new),
           CatalogEntry.of(TripletMarginLoss.class, TripletMarginLoss::new),
           CatalogEntry.of(TripletMarginWithDistanceLoss.class, TripletMarginWithDistanceLoss::new),
+          CatalogEntry.of(KlDivergence.class, KlDivergence::new),
+          CatalogEntry.of(BinaryCrossEntropy.class, BinaryCrossEntropy::new),
+          CatalogEntry.of(BinaryCrossEntropyWithLogits.class, BinaryCrossEntropyWithLogits::new),
+          CatalogEntry.of(SigmoidFocalLoss.class, SigmoidFocalLoss::new),
+          CatalogEntry.of(SoftMarginLoss.class, SoftMarginLoss::new),
+          CatalogEntry.of(HingeEmbeddingLoss.class, HingeEmbeddingLoss::new),
+          CatalogEntry.of(MarginRankingLoss.class, MarginRankingLoss::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

@@ -5,6 +5,7 @@ import io.lossless.batch.Column;
 import io.lossless.batch.Storage;
 import io.lossless.function.Arguments;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Feeds an {@link ElementKernel}: aligns the arguments of a run of rows into arrays of doubles,
@@ -15,19 +16,35 @@ final class ElementwiseKernel implements LossKernel {
   private static final int RUN = 2432;
 
   private final ElementKernel elements;
+  private final boolean isRowOne;
   private final String[] names;
+  private final Alignment[] alignments;
+  private final boolean[] spread;
   private final double[][] aligned;
   private final double[][] inPlace;
   private double[] values = new double[RUN];
   private final int[] first = new int[RUN + 1];
 
-  ElementwiseKernel(ElementKernel elements, Arguments arguments) {
+  private ElementwiseKernel(ElementKernel elements, Arguments arguments, boolean isRowOne) {
     this.elements = elements;
+    this.isRowOne = isRowOne;
     this.names = arguments.columnNames();
+    this.alignments = Stream.of(names).map(Alignment::of).toArray(Alignment[]::new);
+    this.spread = new boolean[names.length];
     this.aligned = new double[names.length][RUN];
     this.inPlace = new double[names.length][];
     // Numbers are located already: one element a row. Only vectors write this array.
     Arrays.setAll(first, i -> i);
+  }
+
+  /** A kernel whose denominators are the numbers of elements. */
+  static ElementwiseKernel ofElements(ElementKernel elements, Arguments arguments) {
+    return new ElementwiseKernel(elements, arguments, false);
+  }
+
+  /** A kernel whose denominators are 1 for each row, however many elements it has. */
+  static ElementwiseKernel ofRows(ElementKernel elements, Arguments arguments) {
+    return new ElementwiseKernel(elements, arguments, true);
   }
 
   @Override
@@ -35,21 +52,29 @@ final class ElementwiseKernel implements LossKernel {
     if (evaluateInPlace(batch, rows)) {
       return;
     }
+    rejectShapes(batch);
     boolean scalar = batch.column(0).depth() == 0;
     for (int from = 0; from < batch.rows(); ) {
       int to = run(batch, from);
       if (scalar) {
         System.arraycopy(values, 0, rows.loss(), from, to - from);
       } else {
-        double[] denominator = rows.varyingDenominators();
-        for (int row = from; row < to; row++) {
-          int start = first[row - from];
-          int size = first[row - from + 1] - start;
-          rows.loss()[row] = RowSum.of(values, start, size);
-          denominator[row] = size;
-        }
+        sumRows(rows, from, to);
       }
       from = to;
+    }
+  }
+
+  private void sumRows(LossRows rows, int from, int to) {
+    for (int row = from; row < to; row++) {
+      int start = first[row - from];
+      rows.loss()[row] = RowSum.of(values, start, first[row - from + 1] - start);
+    }
+    if (!isRowOne) {
+      double[] denominator = rows.varyingDenominators();
+      for (int row = from; row < to; row++) {
+        denominator[row] = first[row - from + 1] - first[row - from];
+      }
     }
   }
 
@@ -74,6 +99,7 @@ final class ElementwiseKernel implements LossKernel {
 
   @Override
   public void evaluateRows(Batch batch, Column result) {
+    rejectShapes(batch);
     int[] shape = new int[result.depth()];
     for (int from = 0; from < batch.rows(); ) {
       int to = run(batch, from);
@@ -95,7 +121,6 @@ final class ElementwiseKernel implements LossKernel {
 
   /** Evaluates a run of rows from {@code from} on into {@code values}; returns its end. */
   private int run(Batch batch, int from) {
-    rejectShapes(batch, from, Math.min(batch.rows(), from + RUN));
     int to = locate(batch, from);
     int count = first[to - from];
     for (int argument = 0; argument < aligned.length; argument++) {
@@ -139,60 +164,49 @@ final class ElementwiseKernel implements LossKernel {
   private void align(Batch batch, int argument, int from, int to, int count) {
     Column column = batch.column(argument);
     double[] target = aligned[argument];
-    boolean contiguous = column.depth() == batch.column(0).depth() && batch.status().allValid();
-    if (contiguous
-        && column.start(to - 1) - column.start(from) == first[to - 1 - from]
-        && (column.depth() == 0 || elementsEach(column, from, to) == count)) {
+    boolean gapless = batch.column(0).depth() == 0 || batch.status().allValid();
+    if (gapless && !spread[argument]) {
       column.copyLeaves(column.start(from), count, target, 0);
       return;
     }
     for (int row = from; row < to; row++) {
       int start = first[row - from];
       int size = first[row - from + 1] - start;
-      if (size == 0) {
-        continue;
-      }
-      int own = column.size(row);
-      if (own == size) {
-        column.copyLeaves(column.start(row), size, target, start);
-      } else if (own == 1) {
-        Arrays.fill(target, start, start + size, column.leaf(column.start(row)));
-      } else {
-        for (int offset = 0; offset < size; offset += own) {
-          column.copyLeaves(column.start(row), own, target, start + offset);
-        }
+      if (size > 0 && batch.status().isValid(row)) {
+        alignments[argument].spread(column, row, target, start, size);
       }
     }
   }
 
-  /** The leaves of rows {@code from … to}: equal to the input's only if no row broadcasts. */
-  private static int elementsEach(Column column, int from, int to) {
-    return column.start(to - 1) + column.size(to - 1) - column.start(from);
-  }
-
-  private void rejectShapes(Batch batch, int from, int to) {
-    Column input = batch.column(0);
+  /** Rejects rows whose arguments don't fit, and notes which arguments spread in the others. */
+  private void rejectShapes(Batch batch) {
+    Column reference = batch.column(0);
     for (int argument = 1; argument < names.length; argument++) {
+      spread[argument] = false;
       Column column = batch.column(argument);
-      if (input.depth() == 0 && column.depth() == 0) {
+      if (reference.depth() == 0 && column.depth() == 0) {
         continue;
       }
-      boolean broadcasts = !names[argument].equals("target");
-      for (int row = from; row < to; row++) {
-        if (!column.sameShape(row, input)
-            && !(broadcasts && Shapes.broadcasts(column, input, row))) {
-          batch
-              .status()
-              .reject(
-                  row,
-                  names[argument]
-                      + " must have the shape of input "
-                      + input.shapeText(row)
-                      + ", got "
-                      + column.shapeText(row));
+      for (int row = 0; row < batch.rows(); row++) {
+        if (!column.sameShape(row, reference)) {
+          spread[argument] = true;
+          if (!alignments[argument].allows(column, reference, row)) {
+            batch.status().reject(row, mismatch(argument, column, reference, row));
+          }
         }
       }
     }
+  }
+
+  private String mismatch(int argument, Column column, Column reference, int row) {
+    return names[argument]
+        + " must have the shape of "
+        + names[0]
+        + " "
+        + reference.shapeText(row)
+        + alignments[argument].tolerance()
+        + ", got "
+        + column.shapeText(row);
   }
 
   private void rejectElements(Batch batch, int from, int to) {

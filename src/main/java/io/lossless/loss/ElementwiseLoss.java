@@ -5,7 +5,8 @@ import io.lossless.function.ColumnType;
 
 /**
  * A loss of each element of its arguments: a row is a number, a vector or a matrix; its loss is the
- * sum over its elements and its denominator their number.
+ * sum over its elements and its denominator their number. The first argument has the shape of a
+ * row, and the others fit it as their {@link Alignment} says.
  */
 interface ElementwiseLoss extends Loss {
   Arguments arguments();
@@ -15,26 +16,26 @@ interface ElementwiseLoss extends Loss {
 
   @Override
   default LossKernel kernel() {
-    return new ElementwiseKernel(elements(), arguments());
+    return ElementwiseKernel.ofElements(elements(), arguments());
   }
 
   @Override
   default int resultDepth() {
-    return arguments().requiredColumn("input").depth();
+    return arguments().columns().values().iterator().next().depth();
   }
 
-  /** Requires target to have the nesting of input, and other columns one that broadcasts. */
+  /** Requires each argument to have a nesting that fits the first one's. */
   static void checkShapes(Arguments arguments) {
-    ColumnType input = arguments.requiredColumn("input");
+    String reference = arguments.columnNames()[0];
+    ColumnType shape = arguments.requiredColumn(reference);
     arguments
         .columns()
         .forEach(
             (name, type) -> {
-              boolean broadcasts =
-                  !name.equals("target") && type.depth() <= Math.max(1, input.depth());
-              if (type.depth() != input.depth() && !broadcasts) {
-                throw arguments.error(
-                    name, "of the same shape as input (" + input.text() + ")", type.text());
+              Alignment alignment = Alignment.of(name);
+              if (!alignment.allows(type.depth(), shape.depth())) {
+                String constraint = "of the same shape as " + reference + " (" + shape.text() + ")";
+                throw arguments.error(name, constraint + alignment.tolerance(), type.text());
               }
             });
   }

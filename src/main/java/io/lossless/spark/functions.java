@@ -56,6 +56,26 @@ public final class functions {
     return call("huber_loss", options, input, target, lit(delta));
   }
 
+  /** Poisson likelihood of counts, for logarithms of rates. */
+  public static Column poisson_nll_loss(Column input, Column target) {
+    return poisson_nll_loss(input, target, true, false, 1e-8, options());
+  }
+
+  public static Column poisson_nll_loss(
+      Column input, Column target, boolean logInput, boolean full, double eps, Options options) {
+    return call("poisson_nll_loss", options, input, target, lit(logInput), lit(full), lit(eps));
+  }
+
+  /** Gaussian likelihood with a predicted variance. */
+  public static Column gaussian_nll_loss(Column input, Column target, Column var) {
+    return gaussian_nll_loss(input, target, var, false, 1e-6, options());
+  }
+
+  public static Column gaussian_nll_loss(
+      Column input, Column target, Column var, boolean full, double eps, Options options) {
+    return call("gaussian_nll_loss", options, input, target, var, lit(full), lit(eps));
+  }
+
   /** Cross entropy of logits with class indices or probabilities. */
   public static Column cross_entropy(Column input, Column target) {
     return cross_entropy(input, target, none(), -100, 0.0, options());
@@ -85,6 +105,15 @@ public final class functions {
   public static Column nll_loss(
       Column input, Column target, Column weight, long ignoreIndex, Options options) {
     return call("nll_loss", options, input, target, weight, lit(ignoreIndex));
+  }
+
+  /** Kullback-Leibler divergence of log-probabilities from probabilities. */
+  public static Column kl_div(Column input, Column target) {
+    return kl_div(input, target, false, options());
+  }
+
+  public static Column kl_div(Column input, Column target, boolean logTarget, Options options) {
+    return call("kl_div", options, input, target, lit(logTarget));
   }
 
   /** Log loss of probabilities. */
@@ -252,6 +281,45 @@ public final class functions {
         lit(distanceFunction),
         lit(margin),
         lit(swap));
+  }
+
+  /** Focal loss of logits: the value of each row, unless the options reduce it. */
+  public static Column sigmoid_focal_loss(Column inputs, Column targets) {
+    return sigmoid_focal_loss(inputs, targets, 0.25, 2.0, options());
+  }
+
+  public static Column sigmoid_focal_loss(
+      Column inputs, Column targets, double alpha, double gamma, Options options) {
+    return call("sigmoid_focal_loss", options, inputs, targets, lit(alpha), lit(gamma));
+  }
+
+  /** Logistic loss of scores with targets 1 and -1. */
+  public static Column soft_margin_loss(Column input, Column target) {
+    return soft_margin_loss(input, target, options());
+  }
+
+  public static Column soft_margin_loss(Column input, Column target, Options options) {
+    return call("soft_margin_loss", options, input, target);
+  }
+
+  /** Hinge loss of distances with targets 1 (similar) and -1 (dissimilar). */
+  public static Column hinge_embedding_loss(Column input, Column target) {
+    return hinge_embedding_loss(input, target, 1.0, options());
+  }
+
+  public static Column hinge_embedding_loss(
+      Column input, Column target, double margin, Options options) {
+    return call("hinge_embedding_loss", options, input, target, lit(margin));
+  }
+
+  /** Hinge loss of pairs of scores: target 1 where the first should rank higher, else -1. */
+  public static Column margin_ranking_loss(Column input1, Column input2, Column target) {
+    return margin_ranking_loss(input1, input2, target, 0.0, options());
+  }
+
+  public static Column margin_ranking_loss(
+      Column input1, Column input2, Column target, double margin, Options options) {
+    return call("margin_ranking_loss", options, input1, input2, target, lit(margin));
   }
 
   /** The exact sum of an expression. */

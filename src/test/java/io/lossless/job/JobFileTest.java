@@ -115,6 +115,9 @@ class JobFileTest {
           {input: {path: []}, losses: [exact_sum: {x: y}]} | job.yaml:1:16: input.path must be a string, got a list
           {input: {table: t}, losses: [exact_sum: {x: }]} | job.yaml:1:44: exact_sum: x must be a column or SQL expression, got nothing
           {input: {table: t}, losses: [exact_sum: {x: y, reduction: mean}]} | job.yaml:1:59: exact_sum: reduction must be sum in a job, got mean
+          {input: {table: t}, losses: [kl_div: {input: p, target: t, log_target: 1}]} | job.yaml:1:72: kl_div: log_target must be true or false, got 1
+          {input: {table: t}, losses: [kl_div: {input: p, target: t, log_target: 'true'}]} | job.yaml:1:72: kl_div: log_target must be true or false, got 'true'
+          {input: {table: t}, losses: [gaussian_nll_loss: {input: p, target: t, var: v, full: true, eps: -1}]} | job.yaml:1:96: gaussian_nll_loss: eps must be >= 0, got -1.0
           """)
   void eachPartIsChecked(String yaml, String problem) {
     assertThat(JobText.problems(folder, yaml)).containsExactly(problem);

@@ -223,6 +223,21 @@ class JobRunTest extends SparkTest {
   }
 
   @Test
+  void flagsAreConstantsAndEveryLossHasAMean() {
+    Results results =
+        run(
+            """
+            input: {table: job_rows}
+            losses:
+              - poisson_nll_loss: {input: abs(p), target: 0, log_input: false}
+              - sigmoid_focal_loss: {inputs: 0 * p, targets: 1, alpha: -1, gamma: 0}
+            """);
+    assertThat(results.all())
+        .extracting(Result::value)
+        .containsExactly(OptionalDouble.of(12.0 / 5), OptionalDouble.of(Math.log(2)));
+  }
+
+  @Test
   void rowsThatAreNotEvaluatedAreCounted() {
     Results results =
         run(

@@ -84,6 +84,7 @@ final class Tables {
   private static void append(Call call, Column[] columns, int own, Random random) {
     int length = call.arguments().columns().size() > 0 ? 1 + random.nextInt(5) : 0;
     boolean awkward = random.nextInt(12) == 0;
+    String[] names = call.arguments().columnNames();
     for (int i = 0; i < columns.length; i++) {
       Column column = columns[i];
       if (awkward && random.nextInt(6) == 0) {
@@ -95,7 +96,7 @@ final class Tables {
       } else if (column.storage() == Storage.LONG) {
         appendLabels(column, length, random, awkward);
       } else if (column.depth() == 0) {
-        column.appendScalar(cell(call, random, awkward));
+        column.appendScalar(cell(call.function(), names[i], random, awkward));
       } else {
         int size = column.storage() == Storage.FLOAT ? CLASSES : length;
         int count = column.depth() == 1 ? size : MATRIX_ROWS * size;
@@ -104,7 +105,7 @@ final class Tables {
                 ? column.appendRow(size)
                 : column.appendRow(new int[] {MATRIX_ROWS, size});
         for (int k = 0; k < count; k++) {
-          column.setLeaf(leaf + k, cell(call, random, awkward));
+          column.setLeaf(leaf + k, cell(call.function(), names[i], random, awkward));
         }
       }
     }
@@ -121,14 +122,22 @@ final class Tables {
     }
   }
 
-  private static double cell(Call call, Random random, boolean awkward) {
+  /** A value within the domain of the argument, unless it is awkward. */
+  private static double cell(String function, String argument, Random random, boolean awkward) {
     double value = value(random, awkward && random.nextInt(4) == 0);
-    if (call.function().equals("cosine_embedding_loss") && random.nextInt(3) == 0) {
-      return Math.signum(value);
+    if (awkward) {
+      return value;
     }
-    return call.function().equals("binary_cross_entropy") && !awkward
-        ? Math.abs(value) / (1 + Math.abs(value))
-        : value;
+    return switch (function + " " + argument) {
+      case "binary_cross_entropy input", "binary_cross_entropy target", "kl_div target" ->
+          Math.abs(value) / (1 + Math.abs(value));
+      case "cosine_embedding_loss target" ->
+          random.nextInt(3) == 0 ? value : Math.signum(value);
+      case "gaussian_nll_loss var" -> Math.abs(value);
+      case "poisson_nll_loss input", "soft_margin_loss input" -> value % 700;
+      case "soft_margin_loss target", "hinge_embedding_loss target" -> Math.signum(value);
+      default -> value;
+    };
   }
 
   private static double value(Random random, boolean awkward) {

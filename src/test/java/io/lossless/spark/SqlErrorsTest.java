@@ -85,7 +85,7 @@ class SqlErrorsTest extends SparkTest {
           mse_loss(x, 0, sample_weight => y) | 1D, double('NaN') | mse_loss: sample_weight must be finite, got NaN
           binary_cross_entropy(x, y) | 1.5D, 1 | binary_cross_entropy: input must be between 0 and 1, got 1.5
           binary_cross_entropy(x, y) | array(0.5D, 0.5D), array(1D, 2D) | binary_cross_entropy: target must be between 0 and 1, got 2.0
-          binary_cross_entropy(array(x, x), array(y, y), weight => array(1D, 2D, 3D)) | 0.5D, 1 | binary_cross_entropy: weight must have the shape of input [2], got [3]
+          binary_cross_entropy(array(x, x), array(y, y), weight => array(1D, 2D, 3D)) | 0.5D, 1 | binary_cross_entropy: weight must have the shape of input [2] or of its last dimensions, got [3]
           exact_avg(x, y) | 1D, double('Infinity') | exact_avg: weight must be finite, got Infinity
           """)
   void rowsThatCantBeEvaluatedAreErrorsOrCounted(String call, String row, String message) {

@@ -263,6 +263,19 @@ class SqlTest extends SparkTest {
                 functions.log_softmax(logits), label, functions.class_weight(1, 2), -1, options()),
             functions.binary_cross_entropy(functions.sigmoid(col("p")), label),
             functions.binary_cross_entropy_with_logits(col("p"), label),
+            functions.poisson_nll_loss(col("p"), col("t")),
+            functions.poisson_nll_loss(col("p"), col("t"), false, true, 0.5, options()),
+            functions.gaussian_nll_loss(col("p"), col("t"), col("id")),
+            functions.gaussian_nll_loss(col("p"), col("t"), col("id"), true, 2.0, options()),
+            functions.kl_div(functions.log_softmax(logits), logits),
+            functions.kl_div(logits, logits, true, options().reduction(Reduction.BATCHMEAN)),
+            functions.sigmoid_focal_loss(
+                col("p"), label, 0.5, 1.5, options().reduction(Reduction.MEAN)),
+            functions.soft_margin_loss(col("p"), label),
+            functions.hinge_embedding_loss(col("p"), label),
+            functions.hinge_embedding_loss(col("p"), label, 7.0, options()),
+            functions.margin_ranking_loss(col("p"), col("t"), label),
+            functions.margin_ranking_loss(col("p"), col("t"), label, 7.0, options()),
             functions.exact_sum(functions.argmax(logits)),
             functions.exact_avg(functions.logsumexp(logits), col("id")),
             functions.exact_avg(functions.log_sigmoid(col("p"))),
@@ -279,6 +292,18 @@ class SqlTest extends SparkTest {
             "nll_loss(log_softmax(array(p, t)), id % 2, weight => array(1, 2), ignore_index => -1)",
             "binary_cross_entropy(sigmoid(p), id % 2)",
             "binary_cross_entropy_with_logits(p, id % 2)",
+            "poisson_nll_loss(p, t)",
+            "poisson_nll_loss(p, t, log_input => false, full => true, eps => 0.5)",
+            "gaussian_nll_loss(p, t, id)",
+            "gaussian_nll_loss(p, t, id, full => true, eps => 2.0)",
+            "kl_div(log_softmax(array(p, t)), array(p, t))",
+            "kl_div(array(p, t), array(p, t), log_target => true, reduction => 'batchmean')",
+            "sigmoid_focal_loss(p, id % 2, alpha => 0.5, gamma => 1.5, reduction => 'mean')",
+            "soft_margin_loss(p, id % 2)",
+            "hinge_embedding_loss(p, id % 2)",
+            "hinge_embedding_loss(p, id % 2, margin => 7)",
+            "margin_ranking_loss(p, t, id % 2)",
+            "margin_ranking_loss(p, t, id % 2, margin => 7)",
             "exact_sum(argmax(array(p, t)))",
             "exact_avg(logsumexp(array(p, t)), id)",
             "exact_avg(log_sigmoid(p))",
@@ -288,6 +313,8 @@ class SqlTest extends SparkTest {
     for (int i = 0; i < sql.size(); i++) {
       assertThat(actual.get(i)).as(sql.get(i)).isEqualTo(expected.get(i));
     }
+    assertThat(data.select(functions.sigmoid_focal_loss(col("p"), label)).collectAsList())
+        .isEqualTo(data.selectExpr("sigmoid_focal_loss(p, id % 2)").collectAsList());
     assertThat(data.select(call_function("mse_loss", col("p"), col("t"))).head().getDouble(0))
         .isEqualTo(11.0);
   }
