@@ -3,31 +3,36 @@ package io.lossless.bench;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Work of ours and a peer that does the same, or a part of it.
  *
  * @param name what ours does
- * @param ours returns the value that it computed
  * @param peer what the peer does
- * @param theirs returns the value that the peer computed
  * @param theirValue the value that the peer must return; that of ours if empty
  * @param bound the largest ratio of our time to the peer's; none for a line that only informs
  * @param configuration of the session while the line is measured
  */
 record Line(
     String name,
-    DoubleSupplier ours,
+    Side ours,
     String peer,
-    DoubleSupplier theirs,
+    Side theirs,
     OptionalDouble theirValue,
     OptionalDouble bound,
-    Map<String, String> configuration) {
+    Map<String, String> configuration)
+    implements Entry {
 
   /** A line whose sides compute the same value, without a bound. */
-  static Line of(String name, DoubleSupplier ours, String peer, DoubleSupplier theirs) {
+  static Line of(String name, Side ours, String peer, Side theirs) {
     return new Line(
         name, ours, peer, theirs, OptionalDouble.empty(), OptionalDouble.empty(), Map.of());
+  }
+
+  /** As {@link #of(String, Side, String, Side)}, for two sides in this JVM. */
+  static Line of(String name, DoubleSupplier ours, String peer, DoubleSupplier theirs) {
+    return of(name, Side.timed(ours), peer, Side.timed(theirs));
   }
 
   Line within(double ratio) {
@@ -42,7 +47,8 @@ record Line(
     return new Line(name, ours, peer, theirs, theirValue, bound, values);
   }
 
-  String title() {
-    return name + " / " + peer;
+  @Override
+  public Outcome outcome(SparkSession spark, Settings settings) {
+    return Configuration.during(spark, configuration, () -> Measurement.of(this, settings));
   }
 }

@@ -8,7 +8,6 @@ import org.apache.spark.ml.evaluation.RegressionEvaluator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Lines over two columns of doubles. */
 final class RegressionLines {
@@ -24,23 +23,35 @@ final class RegressionLines {
       huber_loss(p, t), huber_loss(p, t, delta => 0.5),
       exact_avg(p), exact_avg(t)""";
 
-  private final SparkSession spark;
+  private final Workbench bench;
+  private final Table scalars;
 
-  private RegressionLines(SparkSession spark) {
-    this.spark = spark;
+  private RegressionLines(Workbench bench) {
+    this.bench = bench;
+    this.scalars =
+        Table.of(
+            "scalars",
+            bench.settings().rows(),
+            Table.normal(1) + " AS p",
+            Table.normal(2) + " AS t",
+            Table.below(1_000, 3) + " AS g1000",
+            Table.below(1_000_000, 4) + " AS g1m");
   }
 
-  static List<Line> of(SparkSession spark) {
-    return new RegressionLines(spark).all();
+  static List<Entry> of(Workbench bench) {
+    return new RegressionLines(bench).all();
   }
 
-  private List<Line> all() {
-    spark
+  private List<Entry> all() {
+    bench.tables().add(scalars);
+    bench
+        .spark()
         .udf()
         .register(
             "aggregator_mse",
             udaf(
-                new SquaredErrorAggregator(),
+                MeanAggregator.<scala.Tuple2<Double, Double>>of(
+                    pair -> (pair._1() - pair._2()) * (pair._1() - pair._2())),
                 Encoders.tuple(Encoders.DOUBLE(), Encoders.DOUBLE())));
     DoubleSupplier ours = overall(MSE);
     return List.of(
@@ -54,7 +65,7 @@ final class RegressionLines {
   }
 
   private DoubleSupplier overall(String expression) {
-    return Query.of(spark, "SELECT " + expression + " FROM " + Tables.SCALARS);
+    return bench.query(expression, scalars);
   }
 
   private Line grouped(String count, String key) {
@@ -68,13 +79,13 @@ final class RegressionLines {
   /** The groups end in Spark: a million rows brought to the driver would cost both sides alike. */
   private DoubleSupplier groups(String expression, String key) {
     return Query.of(
-        spark,
+        bench.spark(),
         "SELECT sum(value) FROM (SELECT %s AS value FROM %s GROUP BY %s)"
-            .formatted(expression, Tables.SCALARS, key));
+            .formatted(expression, scalars.name(), key));
   }
 
   private double evaluated() {
-    Dataset<Row> pairs = spark.table(Tables.SCALARS).select("p", "t");
+    Dataset<Row> pairs = bench.spark().table(scalars.name()).select("p", "t");
     return new RegressionEvaluator()
         .setMetricName("mse")
         .setPredictionCol("p")
