@@ -1,5 +1,6 @@
 package io.lossless.bench;
 
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** What the speed table has a line for. */
@@ -11,6 +12,9 @@ sealed interface Entry permits Line, Skipped {
   default String title() {
     return name() + " / " + peer();
   }
+
+  /** What has to be on disk before. */
+  List<Table> tables();
 
   /** Measures it, if its peer is there. */
   Outcome outcome(SparkSession spark, Settings settings);

@@ -1,5 +1,6 @@
 package io.lossless.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
  * @param theirValue the value that the peer must return; that of ours if empty
  * @param bound the largest ratio of our time to the peer's; none for a line that only informs
  * @param configuration of the session while the line is measured
+ * @param tables that both sides read
  */
 record Line(
     String name,
@@ -21,13 +23,21 @@ record Line(
     Side theirs,
     OptionalDouble theirValue,
     OptionalDouble bound,
-    Map<String, String> configuration)
+    Map<String, String> configuration,
+    List<Table> tables)
     implements Entry {
 
   /** A line whose sides compute the same value, without a bound. */
   static Line of(String name, Side ours, String peer, Side theirs) {
     return new Line(
-        name, ours, peer, theirs, OptionalDouble.empty(), OptionalDouble.empty(), Map.of());
+        name,
+        ours,
+        peer,
+        theirs,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Map.of(),
+        List.of());
   }
 
   /** As {@link #of(String, Side, String, Side)}, for two sides in this JVM. */
@@ -36,15 +46,21 @@ record Line(
   }
 
   Line within(double ratio) {
-    return new Line(name, ours, peer, theirs, theirValue, OptionalDouble.of(ratio), configuration);
+    return new Line(
+        name, ours, peer, theirs, theirValue, OptionalDouble.of(ratio), configuration, tables);
   }
 
   Line whereTheirsIs(double value) {
-    return new Line(name, ours, peer, theirs, OptionalDouble.of(value), bound, configuration);
+    return new Line(
+        name, ours, peer, theirs, OptionalDouble.of(value), bound, configuration, tables);
   }
 
   Line configured(Map<String, String> values) {
-    return new Line(name, ours, peer, theirs, theirValue, bound, values);
+    return new Line(name, ours, peer, theirs, theirValue, bound, values, tables);
+  }
+
+  Line on(Table... read) {
+    return new Line(name, ours, peer, theirs, theirValue, bound, configuration, List.of(read));
   }
 
   @Override

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
@@ -31,6 +33,7 @@ final class MemoryPeak implements AutoCloseable {
   static MemoryPeak watch() {
     System.gc();
     MemoryPeak peak = new MemoryPeak();
+    peak.heap.set(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       ((NotificationEmitter) collector).addNotificationListener(peak.listener, null, null);
     }
@@ -39,7 +42,7 @@ final class MemoryPeak implements AutoCloseable {
     return peak;
   }
 
-  /** The most bytes of heap that a garbage collection left; 0 if there was none. */
+  /** The most bytes of heap that a garbage collection left, the one at the beginning included. */
   long heapAfterCollection() {
     return heap.get();
   }
@@ -60,7 +63,7 @@ final class MemoryPeak implements AutoCloseable {
               .entrySet()
               .stream()
               .filter(pool -> isHeap(pool.getKey()))
-              .map(java.util.Map.Entry::getValue)
+              .map(Map.Entry::getValue)
               .mapToLong(MemoryUsage::getUsed)
               .sum();
       heap.accumulateAndGet(used, Math::max);
@@ -70,7 +73,7 @@ final class MemoryPeak implements AutoCloseable {
   private static boolean isHeap(String pool) {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(bean -> bean.getName().equals(pool))
-        .anyMatch(bean -> bean.getType() == java.lang.management.MemoryType.HEAP);
+        .anyMatch(bean -> bean.getType() == MemoryType.HEAP);
   }
 
   private void sample() {

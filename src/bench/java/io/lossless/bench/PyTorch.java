@@ -1,99 +1,76 @@
 package io.lossless.bench;
 
-import io.lossless.batch.Column;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lossless.bench.Side.Run;
-import io.lossless.sample.KernelWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * PyTorch in float64 on one thread, timed by itself in a process of its own.
+ * PyTorch on one thread, timed by {@code tools/pytorch-speed} in a process of its own.
  *
  * @param problem why it can't be run here, if so
  */
-record PyTorch(Path script, Path folder, Optional<String> problem) {
-  static final String TITLE = "PyTorch float64, 1 thread";
-
-  private static final String PYTHON = "python3";
+record PyTorch(Path script, Path results, Optional<String> problem) {
+  /** Of a run; PyTorch's own start takes longer. */
+  private static final String SECONDS = "0.5";
 
   static PyTorch find(Settings settings) {
     Optional<String> problem = Optional.empty();
     try {
-      output(List.of(PYTHON, "-c", "import torch"));
+      execute(settings.pytorch().toString(), "--help");
     } catch (IOException e) {
       problem = Optional.of("no PyTorch: " + e.getMessage());
     }
-    return new PyTorch(settings.pytorch(), settings.folder(), problem);
+    return new PyTorch(
+        settings.pytorch(), settings.folder().resolve("pytorch-speed.json"), problem);
   }
 
-  /** The mean cross entropy of a batch of floats and labels, evaluated some times. */
-  Side crossEntropy(KernelWork work, int classes, int passes) {
-    Path logits = folder.resolve("logits" + classes);
-    Path labels = folder.resolve("labels" + classes);
-    try {
-      Files.write(logits, floats(work.column(0)));
-      Files.write(labels, longs(work.column(1)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return () ->
-        run(
-            List.of(
-                script.toString(),
-                logits.toString(),
-                labels.toString(),
-                Integer.toString(work.rows()),
-                Integer.toString(classes),
-                Integer.toString(passes)));
+  /**
+   * A loss of float64 rows.
+   *
+   * @param width of a row, which is also the value of a run
+   * @param values of a batch
+   * @param counted how many values a run's seconds are for
+   */
+  Side loss(String name, int width, int values, long counted) {
+    return () -> {
+      try {
+        execute(
+            script.toString(),
+            "--only=^%s %d float64$".formatted(name, width),
+            "--values=" + values,
+            "--seconds=" + SECONDS,
+            "--json=" + results);
+        JsonNode result = new ObjectMapper().readTree(results.toFile()).at("/results/0");
+        return new Run(
+            result.required("values_per_row").asDouble(),
+            result.required("ns_per_value").asDouble() * counted / 1e9);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
-  private static Run run(List<String> arguments) {
-    List<String> command = new ArrayList<>(arguments);
-    command.add(0, PYTHON);
-    try {
-      String[] fields = output(command).strip().split(" ", -1);
-      return new Run(Double.parseDouble(fields[0]), Double.parseDouble(fields[1]));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String output(List<String> command) throws IOException {
+  /** Fails with the last line that the command printed. */
+  private static void execute(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
-        throw new IOException(output.strip().lines().reduce((first, second) -> second).orElse(""));
+        throw new IOException(
+            Stream.concat(Stream.of("no output"), output.strip().lines())
+                .reduce((first, second) -> second)
+                .orElseThrow());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw new IOException("interrupted: " + Arrays.toString(command), e);
     }
-    return output;
-  }
-
-  private static byte[] floats(Column column) {
-    byte[] bytes = new byte[column.leaves() * Float.BYTES];
-    writable(bytes).asFloatBuffer().put(column.floats(), 0, column.leaves());
-    return bytes;
-  }
-
-  private static byte[] longs(Column column) {
-    byte[] bytes = new byte[column.leaves() * Long.BYTES];
-    writable(bytes).asLongBuffer().put(column.longs(), 0, column.leaves());
-    return bytes;
-  }
-
-  /** In the order that PyTorch reads, the machine's. */
-  private static ByteBuffer writable(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
   }
 }

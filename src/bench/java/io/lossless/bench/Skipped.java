@@ -1,5 +1,6 @@
 package io.lossless.bench;
 
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -8,6 +9,11 @@ import org.apache.spark.sql.SparkSession;
  * @param reason why not
  */
 record Skipped(String name, String peer, double bound, String reason) implements Entry, Outcome {
+  @Override
+  public List<Table> tables() {
+    return List.of();
+  }
+
   @Override
   public Outcome outcome(SparkSession spark, Settings settings) {
     return this;

@@ -20,6 +20,10 @@ final class SpeedSuite {
     try (DuckDb duckDb = DuckDb.open()) {
       Workbench bench = new Workbench(spark, new Tables(spark, settings), duckDb, settings);
       List<Entry> entries = entries(bench);
+      entries.stream()
+          .flatMap(entry -> entry.tables().stream())
+          .distinct()
+          .forEach(bench.tables()::add);
       System.out.print(SpeedReport.heading(spark, settings));
       for (Entry entry : entries) {
         Outcome outcome = entry.outcome(spark, settings);
@@ -41,6 +45,7 @@ final class SpeedSuite {
     return Stream.of(
             RegressionLines.of(bench),
             ClassificationLines.of(bench),
+            VectorLines.of(bench),
             KernelLines.of(bench.settings()))
         .flatMap(List::stream)
         .filter(entry -> bench.settings().includes(entry.title()))

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /**
  * One measurement: a benchmark method with its parameters, and what an operation of it works on.
  *
- * @param name in the table, and what {@code jmh.only} is matched with
+ * @param name in the table, and what {@code jmh.only} is matched with; that of an aggregate ends
+ *     with the number of values a row
  * @param method the name of the class and the method, as JMH includes it
  * @param rows of an operation
  * @param elements of an operation
@@ -19,8 +20,6 @@ import java.util.TreeMap;
 record Kernel(
     String name, String method, Map<String, String> parameters, long rows, long elements) {
   private static final int[] ARRAY_SIZES = {4_096, 65_536};
-  private static final int[] CLASSES = {2, 10, 100, 1_000, 50_000};
-  private static final String CROSS_ENTROPY = "cross_entropy";
 
   /** Sums, elementary functions, and every aggregate that the catalog holds. */
   static List<Kernel> all() {
@@ -33,14 +32,11 @@ record Kernel(
       kernels.add(elementary(Gate.ELEMENTARY + function, function));
       kernels.add(elementary(Gate.MATH + function, function + "OfMath"));
     }
-    for (int classes : CLASSES) {
-      kernels.add(aggregate(CROSS_ENTROPY, classes));
-    }
     Catalog.installed().entries().stream()
         .filter(CatalogEntry::isAggregate)
         .map(CatalogEntry::name)
-        .filter(name -> !name.equals(CROSS_ENTROPY))
-        .forEach(name -> kernels.add(aggregate(name, KernelWork.WIDTH)));
+        .forEach(
+            name -> KernelWork.widths(name).forEach(width -> kernels.add(aggregate(name, width))));
     return kernels;
   }
 
@@ -65,7 +61,7 @@ record Kernel(
   private static Kernel aggregate(String function, int width) {
     KernelWork work = KernelWork.of(function, width);
     return new Kernel(
-        function + (work.rowSize() > 1 ? ", " + work.rowSize() + " values a row" : ""),
+        function + " " + work.rowSize(),
         AggregateBenchmark.class.getName() + ".batch",
         new TreeMap<>(Map.of("function", function, "width", Integer.toString(width))),
         work.rows(),

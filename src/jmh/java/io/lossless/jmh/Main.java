@@ -23,25 +23,27 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Measures the kernels, prints a table, and writes JMH's results.json.
  *
  * <p>The exit code is 1 if a {@link Gate} is missed or a benchmark fails: an aggregate of the
- * catalog that can't be evaluated on its sample needs another {@code io.lossless.sample.Form}.
+ * catalog that can't be evaluated on its sample needs another {@code io.lossless.sample.Form}. What
+ * PyTorch took for a value is printed beside ours, if {@code tools/pytorch-speed} was run.
  */
 public final class Main {
-  private static final String HEADING = "%-44s %12s %8s %11s %12s%n";
+  private static final String ROW = "%-40s %12s %9s %10s %11s %9s%n";
 
   private Main() {}
 
   public static void main(String[] arguments) throws IOException, RunnerException {
     Settings settings = Settings.ofSystemProperties();
     Files.createDirectories(settings.folder());
-    print(HEADING, "kernel", "ns", "+-", "ns a row", "ns a value");
-    print("%s%n", "-".repeat(91));
+    PyTorchTimes peers = PyTorchTimes.read(settings.pytorch());
+    print(ROW, "kernel", "ns", "+-", "ns a row", "ns a value", "PyTorch");
+    print("%s%n", "-".repeat(96));
     List<Score> scores = new ArrayList<>();
     List<RunResult> results = new ArrayList<>();
     for (Kernel kernel : Kernel.all()) {
       if (settings.only().matcher(kernel.name()).find()) {
         RunResult result = measured(kernel, settings);
         Score score = Score.of(kernel, result);
-        print(score);
+        print(score, peers);
         scores.add(score);
         results.add(result);
       }
@@ -68,15 +70,16 @@ public final class Main {
     return results.iterator().next();
   }
 
-  private static void print(Score score) {
+  private static void print(Score score, PyTorchTimes peers) {
     Kernel kernel = score.kernel();
     print(
-        HEADING,
+        ROW,
         kernel.name(),
         text("%.0f", score.mean()),
         text("%.0f", score.error()),
         text("%.2f", score.mean() / kernel.rows()),
-        text("%.3f", score.mean() / kernel.elements()));
+        text("%.3f", score.mean() / kernel.elements()),
+        peers.nanoseconds(kernel.name()).map(value -> text("%.3f", value)).orElse("-"));
   }
 
   private static void write(List<RunResult> results, Path file) throws IOException {

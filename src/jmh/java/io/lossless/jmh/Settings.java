@@ -13,8 +13,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param warmup iterations that don't count
  * @param iterations measured iterations in each JVM
  * @param time of an iteration
+ * @param pytorch what {@code tools/pytorch-speed} wrote, if it was run
  */
-record Settings(Path folder, Pattern only, int forks, int warmup, int iterations, TimeValue time) {
+record Settings(
+    Path folder,
+    Pattern only,
+    int forks,
+    int warmup,
+    int iterations,
+    TimeValue time,
+    Path pytorch) {
 
   static Settings ofSystemProperties() {
     return new Settings(
@@ -23,7 +31,8 @@ record Settings(Path folder, Pattern only, int forks, int warmup, int iterations
         Integer.parseInt(text("forks")),
         Integer.parseInt(text("warmup")),
         Integer.parseInt(text("iterations")),
-        TimeValue.milliseconds(Long.parseLong(text("milliseconds"))));
+        TimeValue.milliseconds(Long.parseLong(text("milliseconds"))),
+        Path.of(text("pytorch")));
   }
 
   private static String text(String name) {

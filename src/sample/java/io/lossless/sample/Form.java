@@ -22,10 +22,10 @@ import java.util.List;
  * @param shape the dimensions of a row's value; empty for a number
  */
 record Form(Values values, List<Integer> shape) {
-  /** Frames and symbols of a CTC row. */
-  private static final int FRAMES = 50;
+  /** Frames of a CTC row, and the symbols that they spell. */
+  private static final int FRAMES = 32;
 
-  private static final int SYMBOLS = 10;
+  private static final int SYMBOLS = 6;
 
   /**
    * The column for an argument: normal numbers and logits, but where a function asks for more.
@@ -34,7 +34,12 @@ record Form(Values values, List<Integer> shape) {
    */
   static Form of(String function, String argument, ArgumentType type, int width) {
     return switch (function + " " + argument) {
-      case "cross_entropy target", "nll_loss target", "multi_margin_loss target" -> numbers(LABEL);
+      case "cross_entropy target",
+          "nll_loss target",
+          "multi_margin_loss target",
+          "focal_loss target",
+          "label_smoothing_loss target" ->
+          numbers(LABEL);
       case "binary_cross_entropy input" -> numbers(PROBABILITY);
       case "binary_cross_entropy target", "binary_cross_entropy_with_logits target" -> numbers(BIT);
       case "kl_div input" -> numbers(LOG_PROBABILITY);

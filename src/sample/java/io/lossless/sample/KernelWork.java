@@ -9,6 +9,7 @@ import io.lossless.catalog.CatalogEntry;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Aggregation;
 import io.lossless.function.ArgumentSpec;
+import io.lossless.function.ArgumentType;
 import io.lossless.function.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,6 @@ import java.util.Random;
  * everything but reading the rows, which are in the columns already.
  */
 public final class KernelWork {
-  /** A vector's elements where nothing else is asked for. */
-  public static final int WIDTH = 10;
-
   private static final long SEED = 20261123;
 
   /** Spark's batch, and fewer rows where they are wide: then this many values, 1 MiB of floats. */
@@ -49,6 +47,21 @@ public final class KernelWork {
     this.aggregation = call.aggregation();
     this.evaluator = aggregation.evaluator();
     this.group = aggregation.accumulator();
+  }
+
+  /** The widths to measure a function at, those of {@code tools/pytorch-speed} and more. */
+  public static List<Integer> widths(String function) {
+    return switch (function) {
+      case "cross_entropy" -> List.of(2, 10, 100, 1_000, 50_000);
+      case "cosine_embedding_loss", "triplet_margin_loss", "triplet_margin_with_distance_loss" ->
+          List.of(128);
+      case "ctc_loss" -> List.of(11);
+      default ->
+          Catalog.installed().require(function).ownArguments().stream()
+                  .anyMatch(spec -> spec.type() == ArgumentType.ARRAY)
+              ? List.of(10, 100)
+              : List.of(1);
+    };
   }
 
   /**
