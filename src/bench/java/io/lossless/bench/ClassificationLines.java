@@ -3,11 +3,13 @@ package io.lossless.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import org.apache.spark.sql.SparkSession;
 
 /** Lines over arrays of logits and their labels. */
 final class ClassificationLines {
   private static final String CROSS_ENTROPY = "cross_entropy(logits, label)";
+
+  /** The logits as 40 bytes, little-endian. */
+  private static final String OF_PACKED = "cross_entropy(packed, label)";
 
   /**
    * The fastest SQL found for the loss; without the row's largest logit taken off, it overflows
@@ -31,57 +33,70 @@ final class ClassificationLines {
       nll_loss(logits, label, ignore_index => 0), exact_avg(label)""";
 
   /** A batch of Spark's default 4,096 rows of 1,000 floats, 16 MB, is in no cache. */
-  private static final Map<String, String> SMALL_BATCHES =
-      Map.of("spark.sql.parquet.columnarReaderBatchSize", "256");
+  private static final Map<String, String> SMALL_BATCHES = Configuration.batches(256);
 
-  private final SparkSession spark;
-  private final Tables tables;
-  private final DuckDb duckDb;
+  private final Workbench bench;
+  private final Table ten;
+  private final Table packed;
+  private final Table thousand;
 
-  private ClassificationLines(SparkSession spark, Tables tables, DuckDb duckDb) {
-    this.spark = spark;
-    this.tables = tables;
-    this.duckDb = duckDb;
+  private ClassificationLines(Workbench bench) {
+    this.bench = bench;
+    long rows = bench.settings().rows();
+    String label = Table.below(10, 5) + " AS label";
+    String logits = Table.normalFloats(10);
+    this.ten = Table.of("vectors10", rows / 5, logits + " AS logits", label);
+    this.packed =
+        Table.of(
+            "packed10", ten.rows(), "lossless_pack(" + logits + ", 'float32') AS packed", label);
+    this.thousand =
+        Table.of(
+            "vectors1000",
+            rows / 400,
+            Table.wave(1_000, "0") + " AS logits",
+            Table.below(1_000, 6) + " AS label");
   }
 
-  static List<Line> of(SparkSession spark, Tables tables, DuckDb duckDb) {
-    return new ClassificationLines(spark, tables, duckDb).all();
+  static List<Entry> of(Workbench bench) {
+    return new ClassificationLines(bench).all();
   }
 
-  private List<Line> all() {
-    String ten = "cross_entropy, 10 classes";
-    String thousand = "cross_entropy, 1,000 classes";
-    DoubleSupplier ours = query(CROSS_ENTROPY, Tables.VECTORS_10);
+  private List<Entry> all() {
+    String tenClasses = "cross_entropy, 10 classes";
+    String tenPacked = "cross_entropy, 10 classes, packed";
+    String thousandClasses = "cross_entropy, 1,000 classes";
+    DoubleSupplier ours = bench.query(CROSS_ENTROPY, ten);
     return List.of(
-        againstScan(ten, Tables.VECTORS_10).within(1.3),
-        Line.of(ten, ours, "SQL by hand", query(BY_HAND, Tables.VECTORS_10)).within(0.25),
-        againstDuckDb(ten, Tables.VECTORS_10).within(1.4),
-        againstScan(thousand, Tables.VECTORS_1000).within(1.4).configured(SMALL_BATCHES),
-        againstDuckDb(thousand, Tables.VECTORS_1000).within(0.7).configured(SMALL_BATCHES),
-        Line.of(
-                "ten functions of 10 classes",
-                query(TEN_FUNCTIONS, Tables.VECTORS_10),
-                CROSS_ENTROPY,
-                ours)
-            .within(2.0));
+        againstScan(tenClasses, CROSS_ENTROPY, "logits", ten).within(1.3),
+        Line.of(tenClasses, ours, "SQL by hand", bench.query(BY_HAND, ten)).within(0.25).on(ten),
+        againstDuckDb(tenClasses, ours, ten).within(1.4),
+        againstScan(tenPacked, OF_PACKED, "packed", packed),
+        againstDuckDb(tenPacked, bench.query(OF_PACKED, packed), ten).within(0.9).on(ten, packed),
+        againstScan(thousandClasses, CROSS_ENTROPY, "logits", thousand)
+            .within(1.4)
+            .configured(SMALL_BATCHES),
+        againstDuckDb(thousandClasses, bench.query(CROSS_ENTROPY, thousand), thousand)
+            .within(0.7)
+            .configured(SMALL_BATCHES),
+        Line.of("ten functions of 10 classes", bench.query(TEN_FUNCTIONS, ten), CROSS_ENTROPY, ours)
+            .within(2.0)
+            .on(ten));
   }
 
-  private Line againstScan(String name, String table) {
+  private Line againstScan(String name, String expression, String column, Table table) {
+    String sql = "SELECT %s, label FROM %s".formatted(column, table.name());
     return Line.of(
             name,
-            query(CROSS_ENTROPY, table),
+            bench.query(expression, table),
             "scan only",
-            () -> BatchScan.rows(spark.sql("SELECT logits, label FROM " + table)))
-        .whereTheirsIs((double) tables.rows(table));
+            () -> BatchScan.rows(bench.spark().sql(sql)))
+        .whereTheirsIs((double) table.rows())
+        .on(table);
   }
 
-  private Line againstDuckDb(String name, String table) {
-    String sql = "SELECT %s FROM '%s'".formatted(IN_DUCKDB, tables.files(table));
-    return Line.of(
-        name, query(CROSS_ENTROPY, table), "DuckDB, array column", () -> duckDb.value(sql));
-  }
-
-  private DoubleSupplier query(String expression, String table) {
-    return Query.of(spark, "SELECT " + expression + " FROM " + table);
+  /** The peer reads the table's arrays. */
+  private Line againstDuckDb(String name, DoubleSupplier ours, Table table) {
+    return Line.of(name, ours, "DuckDB, array column", () -> bench.inDuckDb(IN_DUCKDB, table))
+        .on(table);
   }
 }

@@ -4,11 +4,11 @@ import static org.apache.spark.sql.functions.udaf;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Lines over two columns of doubles. */
 final class RegressionLines {
@@ -24,37 +24,50 @@ final class RegressionLines {
       huber_loss(p, t), huber_loss(p, t, delta => 0.5),
       exact_avg(p), exact_avg(t)""";
 
-  private final SparkSession spark;
+  private final Workbench bench;
+  private final Table scalars;
 
-  private RegressionLines(SparkSession spark) {
-    this.spark = spark;
+  private RegressionLines(Workbench bench) {
+    this.bench = bench;
+    this.scalars =
+        Table.of(
+            "scalars",
+            bench.settings().rows(),
+            Table.normal(1) + " AS p",
+            Table.normal(2) + " AS t",
+            Table.below(1_000, 3) + " AS g1000",
+            Table.below(1_000_000, 4) + " AS g1m");
   }
 
-  static List<Line> of(SparkSession spark) {
-    return new RegressionLines(spark).all();
+  static List<Entry> of(Workbench bench) {
+    return new RegressionLines(bench).all();
   }
 
-  private List<Line> all() {
-    spark
+  private List<Entry> all() {
+    bench
+        .spark()
         .udf()
         .register(
             "aggregator_mse",
             udaf(
-                new SquaredErrorAggregator(),
+                MeanAggregator.<scala.Tuple2<Double, Double>>of(
+                    pair -> (pair._1() - pair._2()) * (pair._1() - pair._2())),
                 Encoders.tuple(Encoders.DOUBLE(), Encoders.DOUBLE())));
     DoubleSupplier ours = overall(MSE);
-    return List.of(
-        Line.of("mse_loss, no groups", ours, AVERAGE, overall(AVERAGE)).within(1.0),
-        grouped("1,000", "g1000").within(0.8),
-        grouped("1 M", "g1m").within(1.0),
-        Line.of("mse_loss, no groups", ours, "Aggregator UDAF", overall("aggregator_mse(p, t)"))
-            .within(0.4),
-        Line.of("mse_loss, no groups", ours, "MLlib RegressionEvaluator", this::evaluated),
-        Line.of("ten functions of two numbers", overall(TEN_FUNCTIONS), MSE, ours).within(2.0));
+    return Stream.of(
+            Line.of("mse_loss, no groups", ours, AVERAGE, overall(AVERAGE)).within(1.0),
+            grouped("1,000", "g1000").within(0.8),
+            grouped("1 M", "g1m").within(1.0),
+            Line.of("mse_loss, no groups", ours, "Aggregator UDAF", overall("aggregator_mse(p, t)"))
+                .within(0.4),
+            Line.of("mse_loss, no groups", ours, "MLlib RegressionEvaluator", this::evaluated),
+            Line.of("ten functions of two numbers", overall(TEN_FUNCTIONS), MSE, ours).within(2.0))
+        .<Entry>map(line -> line.on(scalars))
+        .toList();
   }
 
   private DoubleSupplier overall(String expression) {
-    return Query.of(spark, "SELECT " + expression + " FROM " + Tables.SCALARS);
+    return bench.query(expression, scalars);
   }
 
   private Line grouped(String count, String key) {
@@ -68,13 +81,13 @@ final class RegressionLines {
   /** The groups end in Spark: a million rows brought to the driver would cost both sides alike. */
   private DoubleSupplier groups(String expression, String key) {
     return Query.of(
-        spark,
+        bench.spark(),
         "SELECT sum(value) FROM (SELECT %s AS value FROM %s GROUP BY %s)"
-            .formatted(expression, Tables.SCALARS, key));
+            .formatted(expression, scalars.name(), key));
   }
 
   private double evaluated() {
-    Dataset<Row> pairs = spark.table(Tables.SCALARS).select("p", "t");
+    Dataset<Row> pairs = bench.spark().table(scalars.name()).select("p", "t");
     return new RegressionEvaluator()
         .setMetricName("mse")
         .setPredictionCol("p")

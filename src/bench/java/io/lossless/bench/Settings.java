@@ -6,13 +6,24 @@ import java.util.regex.Pattern;
 /**
  * What is measured, and how often.
  *
- * @param folder where the data and results.json stand
- * @param rows of the table of numbers; the tables of vectors have a part of it
- * @param only a pattern that is found in the titles of the lines to measure
- * @param rounds measured runs of each side; the median counts
- * @param warmup runs of each side before these
+ * @param suite the name of the suite to run
+ * @param folder where the data and the results stand
+ * @param rows of the suite's largest table; its other tables have a part of it
+ * @param only a pattern that is found in the titles of what is measured
+ * @param rounds measured runs; the median counts
+ * @param warmup runs before these, at most
+ * @param plot where growth is drawn
+ * @param pytorch the script that times PyTorch
  */
-record Settings(Path folder, long rows, Pattern only, int rounds, int warmup) {
+record Settings(
+    String suite,
+    Path folder,
+    long rows,
+    Pattern only,
+    int rounds,
+    int warmup,
+    Path plot,
+    Path pytorch) {
   /** The vectors of 1,000 classes are 1 / 400 of the rows, and each of the 8 files has one. */
   private static final long FEWEST_ROWS = 3_200;
 
@@ -24,11 +35,23 @@ record Settings(Path folder, long rows, Pattern only, int rounds, int warmup) {
 
   static Settings ofSystemProperties() {
     return new Settings(
+        text("suite"),
         Path.of(text("folder")),
         Long.parseLong(text("rows")),
         Pattern.compile(text("only")),
         Integer.parseInt(text("rounds")),
-        Integer.parseInt(text("warmup")));
+        Integer.parseInt(text("warmup")),
+        Path.of(text("plot")),
+        Path.of(text("pytorch")));
+  }
+
+  /** Where the tables of this size stand. */
+  Path data() {
+    return folder.resolve("data").resolve(Long.toString(rows));
+  }
+
+  boolean includes(String title) {
+    return only.matcher(title).find();
   }
 
   private static String text(String name) {

@@ -1,22 +1,36 @@
 package io.lossless.bench;
 
+import java.io.Serializable;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.expressions.Aggregator;
 import scala.Tuple2;
 
-/** The mean squared error as Spark's guide has a user write it: no exact sums, no nulls. */
-final class SquaredErrorAggregator
-    extends Aggregator<Tuple2<Double, Double>, Tuple2<Double, Long>, Double> {
+/** The mean of a loss as Spark's guide has a user write it: no exact sums, no nulls. */
+final class MeanAggregator<I> extends Aggregator<I, Tuple2<Double, Long>, Double> {
+  private final RowLoss<I> loss;
+
+  private MeanAggregator(RowLoss<I> loss) {
+    this.loss = loss;
+  }
+
+  /** The loss of a row, which goes to the executors. */
+  @FunctionalInterface
+  interface RowLoss<I> extends ToDoubleFunction<I>, Serializable {}
+
+  static <I> MeanAggregator<I> of(RowLoss<I> loss) {
+    return new MeanAggregator<>(loss);
+  }
+
   @Override
   public Tuple2<Double, Long> zero() {
     return new Tuple2<>(0.0, 0L);
   }
 
   @Override
-  public Tuple2<Double, Long> reduce(Tuple2<Double, Long> state, Tuple2<Double, Double> pair) {
-    double error = pair._1() - pair._2();
-    return new Tuple2<>(state._1() + error * error, state._2() + 1);
+  public Tuple2<Double, Long> reduce(Tuple2<Double, Long> state, I row) {
+    return new Tuple2<>(state._1() + loss.applyAsDouble(row), state._2() + 1);
   }
 
   @Override
