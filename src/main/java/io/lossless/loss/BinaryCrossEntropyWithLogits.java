@@ -14,8 +14,9 @@ import io.lossless.function.Example;
  * ulp, tails included: a logit of 40 with target 1 loses 4.2e-18, one of −40 with target 0 as well.
  *
  * <p>Numerics: with {@code l = log1p(exp(−|x|))} PyTorch's formula is {@code max(x, 0) (1 − t) −
- * min(x, 0) t pos_weight + (1 + (pos_weight − 1) t) l}, a sum of terms of one sign where PyTorch's
- * own order cancels for negative x. A last term {@code 0 · min(x, 0)} keeps PyTorch's NaN at −Inf.
+ * min(x, 0) t pos_weight + ((1 − t) + t pos_weight) l}, a sum of terms of one sign where PyTorch's
+ * own order cancels for negative x and small weights. A last term {@code 0 · min(x, 0)} keeps
+ * PyTorch's NaN at −Inf.
  */
 @Contract(
     name = "binary_cross_entropy_with_logits",
@@ -106,12 +107,10 @@ public record BinaryCrossEntropyWithLogits(Arguments arguments) implements Eleme
     for (int i = 0; i < count; i++) {
       double t = target[i];
       double negative = Math.min(input[i], 0);
-      double factor = 1 + (positive[i] - 1) * t;
+      double other = 1 - t;
+      double own = t * positive[i];
       loss[i] =
-          Math.max(input[i], 0) * (1 - t)
-              - negative * (t * positive[i])
-              + factor * loss[i]
-              + 0 * negative;
+          Math.max(input[i], 0) * other - negative * own + (other + own) * loss[i] + 0 * negative;
     }
   }
 

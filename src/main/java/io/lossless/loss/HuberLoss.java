@@ -9,7 +9,7 @@ import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.Example;
 
-/** Huber's loss; each element is within 2 ulp. */
+/** Huber's loss; each element is within 3.5 ulp. */
 @Contract(
     name = "huber_loss",
     family = REGRESSION,

@@ -8,7 +8,7 @@ import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.Example;
 
-/** Squared error; each element is correctly rounded twice (difference, square): within 1.5 ulp. */
+/** Squared error; each element is correctly rounded twice (difference, square): within 2 ulp. */
 @Contract(
     name = "mse_loss",
     family = REGRESSION,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,23 @@ class LogNormaliserTest {
     double expected = others.round(MathContext.DECIMAL64).doubleValue();
     double actual = column.logNormaliser().logSum()[0];
     assertThat(Math.abs(actual - expected)).isLessThanOrEqualTo(3 * Math.ulp(expected));
+  }
+
+  /** 0.1 − 300.3 is no double; the exponential of the rounded difference is 191 ulp off. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 10, 128, 129, 1_000})
+  void theRoundingOfADifferenceDoesNotShow(int classes) {
+    double[] row = new double[classes];
+    Arrays.fill(row, Double.NEGATIVE_INFINITY);
+    row[0] = 300.3;
+    row[classes - 1] = 0.1;
+    // log(1 + exp(0.1 - 300.3)) of these doubles, mpmath 1.3
+    double expected = 4.2149898450915738460e-131;
+    double[][] rows = {row};
+    for (Column column : List.of(vectors(rows, Storage.DOUBLE), matrix(rows))) {
+      double actual = column.logNormaliser().logSum()[0];
+      assertThat(Math.abs(actual - expected)).isLessThanOrEqualTo(2 * Math.ulp(expected));
+    }
   }
 
   @Test
