@@ -22,12 +22,12 @@ import io.lossless.loss.NllLoss;
 import io.lossless.loss.PoissonNllLoss;
 import io.lossless.loss.SigmoidFocalLoss;
 import io.lossless.loss.SmoothL1Loss;
+import io.lossless.loss.SoftMarginLoss;
+import io.lossless.loss.TripletMarginLoss;
+import io.lossless.loss.TripletMarginWithDistanceLoss;
 import io.lossless.state.MergeFunction;
 import io.lossless.state.SubtractFunction;
 import io.lossless.state.ValueFunction;
-import io.lossless.loss.TripletMarginLoss;
-import io.lossless.loss.TripletMarginWithDistanceLoss;
-import io.lossless.loss.SoftMarginLoss;
 import io.lossless.transform.ArgMax;
 import io.lossless.transform.LogSigmoid;
 import io.lossless.transform.LogSoftmax;
@@ -50,23 +50,21 @@ final class BuiltInFunctions {
           CatalogEntry.of(GaussianNllLoss.class, GaussianNllLoss::new),
           CatalogEntry.of(CrossEntropyLoss.class, CrossEntropyLoss::new),
           CatalogEntry.of(NllLoss.class, NllLoss::new),
-          CatalogEntry.of(MultiMarginLoss.class, MultiMarginLoss::new),
           CatalogEntry.of(FocalLoss.class, FocalLoss::new),
           CatalogEntry.of(LabelSmoothingLoss.class, LabelSmoothingLoss::new),
-          CatalogEntry.of(BinaryCrossEntropy.class, BinaryCrossEntropy::new),
-          CatalogEntry.of(BinaryCrossEntropyWithLogits.class, BinaryCrossEntropyWithLogits::new),
-          CatalogEntry.of(MultilabelMarginLoss.class, MultilabelMarginLoss::new),
-          CatalogEntry.of(MultilabelSoftMarginLoss.class, MultilabelSoftMarginLoss::new),
-          CatalogEntry.of(CosineEmbeddingLoss.class, CosineEmbeddingLoss::new),
-          CatalogEntry.of(TripletMarginLoss.class, TripletMarginLoss::new),
-          CatalogEntry.of(TripletMarginWithDistanceLoss.class, TripletMarginWithDistanceLoss::new),
+          CatalogEntry.of(MultiMarginLoss.class, MultiMarginLoss::new),
           CatalogEntry.of(KlDivergence.class, KlDivergence::new),
           CatalogEntry.of(BinaryCrossEntropy.class, BinaryCrossEntropy::new),
           CatalogEntry.of(BinaryCrossEntropyWithLogits.class, BinaryCrossEntropyWithLogits::new),
           CatalogEntry.of(SigmoidFocalLoss.class, SigmoidFocalLoss::new),
           CatalogEntry.of(SoftMarginLoss.class, SoftMarginLoss::new),
+          CatalogEntry.of(MultilabelMarginLoss.class, MultilabelMarginLoss::new),
+          CatalogEntry.of(MultilabelSoftMarginLoss.class, MultilabelSoftMarginLoss::new),
           CatalogEntry.of(HingeEmbeddingLoss.class, HingeEmbeddingLoss::new),
           CatalogEntry.of(MarginRankingLoss.class, MarginRankingLoss::new),
+          CatalogEntry.of(CosineEmbeddingLoss.class, CosineEmbeddingLoss::new),
+          CatalogEntry.of(TripletMarginLoss.class, TripletMarginLoss::new),
+          CatalogEntry.of(TripletMarginWithDistanceLoss.class, TripletMarginWithDistanceLoss::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

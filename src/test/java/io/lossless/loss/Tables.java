@@ -131,8 +131,7 @@ final class Tables {
     return switch (function + " " + argument) {
       case "binary_cross_entropy input", "binary_cross_entropy target", "kl_div target" ->
           Math.abs(value) / (1 + Math.abs(value));
-      case "cosine_embedding_loss target" ->
-          random.nextInt(3) == 0 ? value : Math.signum(value);
+      case "cosine_embedding_loss target" -> random.nextInt(3) == 0 ? value : Math.signum(value);
       case "gaussian_nll_loss var" -> Math.abs(value);
       case "poisson_nll_loss input", "soft_margin_loss input" -> value % 700;
       case "soft_margin_loss target", "hinge_embedding_loss target" -> Math.signum(value);
