@@ -74,6 +74,11 @@ public record KlDivergence(Arguments arguments) implements ElementwiseLoss {
   }
 
   @Override
+  public Reduction carrier(Reduction reduction) {
+    return reduction == BATCHMEAN ? BATCHMEAN : SUMMARY;
+  }
+
+  @Override
   public ElementKernel elements() {
     return arguments.flag("log_target")
         ? (columns, loss, count) -> {

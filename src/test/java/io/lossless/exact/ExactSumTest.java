@@ -88,6 +88,33 @@ class ExactSumTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aDifferenceIsRoundedOnce(Values kind) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int count : new int[] {1, 2, 10, 64, 300}) {
+      double[] values = kind.array(count, random);
+      double[] taken = Values.ANY_FINITE.array(random.nextInt(1, count + 1), random);
+      ExactSum sum = sumOf(values);
+      sum.subtract(sumOf(taken));
+      BigDecimal expected = Decimals.sum(values).subtract(Decimals.sum(taken));
+      assertThat(sum.value()).as("seed %d, %d", SEED, count).isEqualTo(Decimals.nearest(expected));
+      assertThat(sum.isOverdrawn()).isFalse();
+    }
+  }
+
+  @Test
+  void subtractedNonFiniteTermsMustHaveBeenThere() {
+    for (double term : new double[] {NaN, POSITIVE_INFINITY, NEGATIVE_INFINITY}) {
+      ExactSum sum = sumOf(term, 1, term);
+      sum.subtract(sumOf(term, 5, term));
+      assertThat(sum.isOverdrawn()).isFalse();
+      assertThat(sum.value()).isEqualTo(-4);
+      sum.subtract(sumOf(term));
+      assertThat(sum.isOverdrawn()).isTrue();
+    }
+  }
+
   @Test
   void subtractUndoesMerge() {
     SplittableRandom random = new SplittableRandom(SEED);
