@@ -16,7 +16,7 @@ final class ElementwiseKernel implements LossKernel {
   private static final int RUN = 2432;
 
   private final ElementKernel elements;
-  private final boolean isRowOne;
+  private final boolean unitRows;
   private final String[] names;
   private final Alignment[] alignments;
   private final boolean[] spread;
@@ -25,9 +25,9 @@ final class ElementwiseKernel implements LossKernel {
   private double[] values = new double[RUN];
   private final int[] first = new int[RUN + 1];
 
-  private ElementwiseKernel(ElementKernel elements, Arguments arguments, boolean isRowOne) {
+  private ElementwiseKernel(ElementKernel elements, Arguments arguments, boolean unitRows) {
     this.elements = elements;
-    this.isRowOne = isRowOne;
+    this.unitRows = unitRows;
     this.names = arguments.columnNames();
     this.alignments = Stream.of(names).map(Alignment::of).toArray(Alignment[]::new);
     this.spread = new boolean[names.length];
@@ -70,7 +70,7 @@ final class ElementwiseKernel implements LossKernel {
       int start = first[row - from];
       rows.loss()[row] = RowSum.of(values, start, first[row - from + 1] - start);
     }
-    if (!isRowOne) {
+    if (!unitRows) {
       double[] denominator = rows.varyingDenominators();
       for (int row = from; row < to; row++) {
         denominator[row] = first[row - from + 1] - first[row - from];

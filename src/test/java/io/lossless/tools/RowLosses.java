@@ -9,12 +9,19 @@ import io.lossless.function.ColumnType;
 import io.lossless.loss.BinaryCrossEntropy;
 import io.lossless.loss.BinaryCrossEntropyWithLogits;
 import io.lossless.loss.CrossEntropyLoss;
+import io.lossless.loss.GaussianNllLoss;
+import io.lossless.loss.HingeEmbeddingLoss;
 import io.lossless.loss.HuberLoss;
+import io.lossless.loss.KlDivergence;
 import io.lossless.loss.L1Loss;
 import io.lossless.loss.Loss;
+import io.lossless.loss.MarginRankingLoss;
 import io.lossless.loss.MseLoss;
 import io.lossless.loss.NllLoss;
+import io.lossless.loss.PoissonNllLoss;
+import io.lossless.loss.SigmoidFocalLoss;
 import io.lossless.loss.SmoothL1Loss;
+import io.lossless.loss.SoftMarginLoss;
 import io.lossless.tools.SameBits.Hash;
 import io.lossless.tools.SameBits.Numbers;
 import java.io.Serializable;
@@ -41,47 +48,80 @@ final class RowLosses {
     for (int done = 0; done < count; ) {
       int rows = 1 + numbers.below(700);
       int classes = 1 + numbers.below(done % 3 == 0 ? 300 : 12);
-      add(NUMBER, NUMBER, Map.of(), MseLoss::new, rows, 1, numbers, hash);
-      add(NUMBER, NUMBER, Map.of(), L1Loss::new, rows, 1, numbers, hash);
-      add(NUMBER, NUMBER, Map.of("delta", 0.7), HuberLoss::new, rows, 1, numbers, hash);
-      add(NUMBER, NUMBER, Map.of("beta", 0.7), SmoothL1Loss::new, rows, 1, numbers, hash);
-      add(NUMBER, NUMBER, Map.of(), BinaryCrossEntropy::new, rows, 1, numbers, hash);
-      add(NUMBER, NUMBER, Map.of(), BinaryCrossEntropyWithLogits::new, rows, 1, numbers, hash);
-      add(VECTOR, LABEL, PLAIN, CrossEntropyLoss::new, rows, classes, numbers, hash);
-      add(VECTOR, LABEL, SMOOTH, CrossEntropyLoss::new, rows, classes, numbers, hash);
-      add(VECTOR, VECTOR, PLAIN, CrossEntropyLoss::new, rows, classes, numbers, hash);
-      add(VECTOR, LABEL, PLAIN, NllLoss::new, rows, classes, numbers, hash);
-      done += rows * (6 + 4 * classes);
+      Batches batches = new Batches(rows, classes, numbers, hash);
+      regression(batches);
+      binary(batches);
+      batches.add(CrossEntropyLoss::new, PLAIN, types(VECTOR, LABEL));
+      batches.add(CrossEntropyLoss::new, SMOOTH, types(VECTOR, LABEL));
+      batches.add(CrossEntropyLoss::new, PLAIN, types(VECTOR, VECTOR));
+      batches.add(NllLoss::new, PLAIN, types(VECTOR, LABEL));
+      done += rows * (18 + 4 * classes);
     }
   }
 
-  private static void add(
-      ColumnType input,
-      ColumnType target,
-      Map<String, Serializable> constants,
-      Function<Arguments, Loss> constructor,
-      int rows,
-      int classes,
-      Numbers numbers,
-      Hash hash) {
+  private static void regression(Batches batches) {
+    Map<String, ColumnType> pair = types(NUMBER, NUMBER);
+    batches.add(MseLoss::new, Map.of(), pair);
+    batches.add(L1Loss::new, Map.of(), pair);
+    batches.add(HuberLoss::new, Map.of("delta", 0.7), pair);
+    batches.add(SmoothL1Loss::new, Map.of("beta", 0.7), pair);
+    for (boolean logInput : new boolean[] {true, false}) {
+      Map<String, Serializable> constants =
+          Map.of("log_input", logInput, "full", true, "eps", 0.001);
+      batches.add(PoissonNllLoss::new, constants, pair);
+    }
+    Map<String, ColumnType> withVariance = new LinkedHashMap<>(pair);
+    withVariance.put("var", NUMBER);
+    batches.add(GaussianNllLoss::new, Map.of("full", true, "eps", 1e-6), withVariance);
+  }
+
+  private static void binary(Batches batches) {
+    Map<String, ColumnType> pair = types(NUMBER, NUMBER);
+    batches.add(BinaryCrossEntropy::new, Map.of(), pair);
+    batches.add(BinaryCrossEntropyWithLogits::new, Map.of(), pair);
+    batches.add(KlDivergence::new, Map.of("log_target", false), pair);
+    batches.add(KlDivergence::new, Map.of("log_target", true), pair);
+    batches.add(SoftMarginLoss::new, Map.of(), pair);
+    batches.add(SigmoidFocalLoss::new, Map.of("alpha", 0.3, "gamma", 1.7), types(NUMBER, LABEL));
+    batches.add(SigmoidFocalLoss::new, Map.of("alpha", 0.3, "gamma", 1.7), pair);
+    batches.add(HingeEmbeddingLoss::new, Map.of("margin", 1.0), pair);
+    Map<String, ColumnType> scores = new LinkedHashMap<>();
+    scores.put("input1", NUMBER);
+    scores.put("input2", NUMBER);
+    scores.put("target", NUMBER);
+    batches.add(MarginRankingLoss::new, Map.of("margin", 0.5), scores);
+  }
+
+  private static Map<String, ColumnType> types(ColumnType input, ColumnType target) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     types.put("input", input);
     types.put("target", target);
-    Loss loss = constructor.apply(new Arguments("same_bits", types, constants));
-    Column[] columns = {
-      column(input, rows, classes, numbers), column(target, rows, classes, numbers)
-    };
-    Batch batch =
-        new Batch(
-            new String[] {"input", "target"},
-            columns,
-            Optional.empty(),
-            new RowStatus("same_bits", true));
-    batch.begin(rows);
-    Column result = new Column(0, Storage.DOUBLE);
-    loss.rowEvaluator().evaluate(batch, result);
-    for (int row = 0; row < rows; row++) {
-      hash.add(batch.status().isValid(row) ? result.leaf(row) : -1.0);
+    return types;
+  }
+
+  /** Evaluates losses on new numbers, always of this many rows and classes. */
+  private record Batches(int rows, int classes, Numbers numbers, Hash hash) {
+    void add(
+        Function<Arguments, Loss> constructor,
+        Map<String, Serializable> constants,
+        Map<String, ColumnType> types) {
+      Loss loss = constructor.apply(new Arguments("same_bits", types, constants));
+      Column[] columns =
+          types.values().stream()
+              .map(type -> column(type, rows, classes, numbers))
+              .toArray(Column[]::new);
+      Batch batch =
+          new Batch(
+              types.keySet().toArray(String[]::new),
+              columns,
+              Optional.empty(),
+              new RowStatus("same_bits", true));
+      batch.begin(rows);
+      Column result = new Column(0, Storage.DOUBLE);
+      loss.rowEvaluator().evaluate(batch, result);
+      for (int row = 0; row < rows; row++) {
+        hash.add(batch.status().isValid(row) ? result.leaf(row) : -1.0);
+      }
     }
   }
 
