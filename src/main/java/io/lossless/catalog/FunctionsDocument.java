@@ -5,10 +5,15 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** docs/functions.md: every function of a catalog, in Markdown. */
 public final class FunctionsDocument {
+  private static final List<Reduction> USUAL_REDUCTIONS =
+      Stream.of(Reduction.values()).filter(reduction -> reduction != Reduction.BATCHMEAN).toList();
+
   private final Catalog catalog;
   private final StringBuilder text = new StringBuilder();
 
@@ -54,7 +59,7 @@ public final class FunctionsDocument {
     text.append("\n## What every loss takes\n\n")
         .append("Behind its own arguments, by position or by name (`argument => value`); NULL for")
         .append(" an optional argument means that it isn't given.\n\n");
-    arguments(CommonArguments.of(Reduction.MEAN, List.of(Reduction.values())));
+    arguments(CommonArguments.of(Reduction.MEAN, USUAL_REDUCTIONS));
     text.append("\n| reduction | returns |\n|---|---|\n");
     for (Reduction reduction : Reduction.values()) {
       text.append("| `'").append(reduction.text()).append("'` | ");
@@ -69,7 +74,7 @@ public final class FunctionsDocument {
     text.append("\n### ").append(entry.name()).append("\n\n");
     text.append('`').append(entry.signature()).append("`\n\n");
     text.append(contract.summary()).append("\n\n");
-    arguments(entry.hasCommonArguments() ? entry.ownArguments() : entry.arguments());
+    arguments(entry.hasCommonArguments() ? ofLoss(entry) : entry.arguments());
     text.append('\n');
     line("Formula", "`" + contract.formula() + "`");
     line("Shapes", contract.shapes());
@@ -86,6 +91,17 @@ public final class FunctionsDocument {
       text.append("\n```sql\n").append(example.sql()).append(";\n-- ");
       text.append(example.result()).append("\n```\n");
     }
+  }
+
+  /** Its own arguments, and the reduction where that is not the one of other losses. */
+  private static List<ArgumentSpec> ofLoss(CatalogEntry entry) {
+    List<ArgumentSpec> arguments = new ArrayList<>(entry.ownArguments());
+    ArgumentSpec reduction =
+        CommonArguments.reduction(entry.contract().defaultReduction(), entry.reductions());
+    if (!reduction.equals(CommonArguments.reduction(Reduction.MEAN, USUAL_REDUCTIONS))) {
+      arguments.add(reduction);
+    }
+    return arguments;
   }
 
   private void arguments(List<ArgumentSpec> arguments) {

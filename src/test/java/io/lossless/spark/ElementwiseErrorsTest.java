@@ -33,7 +33,7 @@ class ElementwiseErrorsTest extends SparkTest {
           poisson_nll_loss(1D, 2D, eps => -1D) | eps must be >= 0 and finite, got -1.0
           poisson_nll_loss(1D, 2D, eps => double('NaN')) | eps must be >= 0 and finite, got NaN
           poisson_nll_loss(1D, 2D, eps => double('Infinity')) | eps must be >= 0 and finite, got Infinity
-          poisson_nll_loss(1D, 2D, reduction => 'batchmean') | reduction must be one of 'mean', 'sum', 'none', 'summary', got 'batchmean'
+          poisson_nll_loss(1D, 2D, reduction => 'batchmean') | reduction must be one of 'mean', 'sum', 'none', 'summary', 'state', got 'batchmean'
           gaussian_nll_loss(1D, 2D) | var is missing in gaussian_nll_loss(input, target, var, [full], [eps])
           gaussian_nll_loss(1D, 2D, 'x') | var must be a number or array of numbers, got STRING
           gaussian_nll_loss(1D, 2D, -0.5D) | var must be >= 0, got -0.5
@@ -55,7 +55,7 @@ class ElementwiseErrorsTest extends SparkTest {
           kl_div(-1D, date'2026-01-01') | target must be a number or array of numbers, got DATE
           kl_div(-1D, 1D, log_target => 0) | log_target must be true or false, got 0
           kl_div(-1D, 1D, log_targets => true) | unknown argument log_targets (did you mean log_target?); it takes input, target, log_target, reduction, sample_weight, on_invalid
-          kl_div(-1D, 1D, reduction => 'avg') | reduction must be one of 'mean', 'batchmean', 'sum', 'none', 'summary', got 'avg'
+          kl_div(-1D, 1D, reduction => 'avg') | reduction must be one of 'mean', 'batchmean', 'sum', 'none', 'summary', 'state', got 'avg'
           soft_margin_loss(1D) | target is missing in soft_margin_loss(input, target)
           soft_margin_loss(1D, '1') | target must be a number or array of numbers, got STRING
           soft_margin_loss(1D, array(1D)) | target must be of the same shape as input (DOUBLE), got ARRAY<DOUBLE>
