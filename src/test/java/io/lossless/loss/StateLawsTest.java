@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for the states of every aggregate of the catalog, in bits. */
 class StateLawsTest {
   private static final long SEED = Long.getLong("tests.seed", 20261123L);
-  private static final int ROWS = 300;
+  private static final int ROWS = 150;
 
   static Stream<Call> calls() {
     return AggregationLawsTest.calls().filter(call -> call.reduction() == Reduction.STATE);
@@ -37,10 +37,10 @@ class StateLawsTest {
     Column[] table = Tables.columns(call, ROWS, random);
     byte[] whole = state(call, table);
     assertThat(States.merge(whole)).as("round trip").isEqualTo(whole);
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       List<byte[]> parts = new ArrayList<>(List.of(state(call, rows(table, 0, 0))));
       for (int from = 0; from < ROWS; ) {
-        int to = Math.min(ROWS, from + 1 + random.nextInt(100));
+        int to = Math.min(ROWS, from + 1 + random.nextInt(60));
         parts.add(state(call, rows(table, from, to)));
         from = to;
       }
@@ -64,8 +64,8 @@ class StateLawsTest {
   void subtractUndoesMerge(Call call) {
     Random random = new Random(SEED + 1);
     Column[] table = Tables.columns(call, ROWS, random);
-    Column[] kept = rows(table, 0, 200);
-    Column[] removed = rows(table, 200, ROWS);
+    Column[] kept = rows(table, 0, 100);
+    Column[] removed = rows(table, 100, ROWS);
     Column[] later = Tables.columns(call, 50, random);
     byte[] rest = States.subtract(state(call, table), state(call, removed));
     byte[] merged = States.merge(rest, state(call, later));
@@ -91,8 +91,9 @@ class StateLawsTest {
     assertThat(States.subtract(all, all)).as("seed %d", SEED).isEqualTo(nothing);
     assertThatThrownBy(() -> States.subtract(nothing, all))
         .isInstanceOf(InvalidRowException.class)
-        .hasMessageContaining(
-            "lossless_subtract: b must hold no more rows than it is subtracted from, got ");
+        .hasMessageMatching(
+            "lossless_subtract: b must hold no (more rows than it is subtracted from, got \\d+ and 0"
+                + "|NaN or infinity that is not in what it is subtracted from, got one)");
   }
 
   /**
@@ -107,8 +108,8 @@ class StateLawsTest {
     if (!valueReductions(call).contains(Reduction.SUMMARY)) {
       return;
     }
-    for (int round = 0; round < 20; round++) {
-      Column[] table = Tables.columns(call, 1 + 3 * round, new Random(SEED + round));
+    for (int round = 0; round < 8; round++) {
+      Column[] table = Tables.columns(call, 1 + 8 * round, new Random(SEED + round));
       Summary summary = (Summary) States.value(state(call, table), Reduction.SUMMARY);
       double quotient = summary.sum() / summary.denominator();
       boolean overflows =
