@@ -15,8 +15,9 @@ import io.lossless.function.Example;
 /**
  * Cosine embedding loss.
  *
- * <p>Numerics: the three inner products carry their rounding errors along, so the cosine is within
- * 2 ulp of 1, and so is the loss; where input1 and input2 are alike it is what is left of 1 − 1.
+ * <p>Numerics: with the bounds of {@link InnerProducts} the cosine and the loss are within 4 ulp of
+ * 1 for vectors of floats and within 5 for doubles; where input1 and input2 are alike the loss is
+ * what is left of 1 − 1.
  */
 @Contract(
     name = "cosine_embedding_loss",
@@ -81,9 +82,7 @@ public record CosineEmbeddingLoss(Arguments arguments, double margin) implements
 
   private static final class Kernel extends VectorKernel {
     private final double margin;
-    private final InnerProduct product = new InnerProduct();
-    private double[] square1 = new double[VectorRun.ELEMENTS];
-    private double[] square2 = new double[VectorRun.ELEMENTS];
+    private final InnerProducts products = new InnerProducts();
 
     Kernel(double margin) {
       super(2, VectorRun.Axis.LAST, "component");
@@ -92,19 +91,13 @@ public record CosineEmbeddingLoss(Arguments arguments, double margin) implements
 
     @Override
     void evaluate(Batch batch, VectorRun run, double[] loss) {
-      product.evaluate(run.values(0), run.values(0), run, square1);
-      product.evaluate(run.values(1), run.values(1), run, square2);
-      product.evaluate(run.values(0), run.values(1), run, loss);
-      divide(loss, square1, square2, run.vectors());
       Column target = batch.column(2);
       for (int vector = 0; vector < run.vectors(); vector++) {
-        loss[vector] = loss(loss[vector], target.leaf(target.start(run.row(vector))));
-      }
-    }
-
-    private static void divide(double[] product, double[] square1, double[] square2, int count) {
-      for (int i = 0; i < count; i++) {
-        product[i] = product[i] / Math.sqrt((square1[i] + EPSILON) * (square2[i] + EPSILON));
+        int row = run.row(vector);
+        products.multiply(batch.column(0), batch.column(1), row);
+        double squares = (products.uu() + EPSILON) * (products.vv() + EPSILON);
+        double cosine = products.uv() / Math.sqrt(squares);
+        loss[vector] = loss(cosine, target.leaf(target.start(row)));
       }
     }
 

@@ -1,16 +1,19 @@
 package io.lossless.loss;
 
 import io.lossless.batch.Batch;
-import io.lossless.batch.Column;
 import io.lossless.batch.LogNormaliser;
 
 /** Negative log-probabilities, one of them weighed with 1 − s and the others with s / (C − 1). */
 final class LabelSmoothingKernel extends VectorKernel {
   private final double smoothing;
   private final ClassTargets targets = ClassTargets.withoutIgnored();
-  private final VectorReduction reduction = new VectorReduction();
   private double[] terms = new double[VectorRun.ELEMENTS];
-  private double[] own = new double[VectorRun.ELEMENTS];
+  private double[] maxima = new double[VectorRun.ELEMENTS];
+
+  /** By vector. */
+  private double[] maximum = new double[VectorRun.ELEMENTS];
+
+  private double[] logSum = new double[VectorRun.ELEMENTS];
 
   LabelSmoothingKernel(double smoothing) {
     super(1, VectorRun.Axis.FIRST, "class");
@@ -18,64 +21,59 @@ final class LabelSmoothingKernel extends VectorKernel {
   }
 
   @Override
-  void check(Batch batch) {
-    Column pred = batch.column(0);
-    for (int row = 0; row < batch.rows(); row++) {
-      if (!targets.checkShape(batch, row)) {
-        continue;
-      }
-      if (pred.dimension(row, 0) == 1) {
-        batch.status().reject(row, "pred must have at least two classes, got one");
-        continue;
-      }
-      int positions = ClassTargets.positions(pred, row);
-      boolean valid = true;
-      for (int p = 0; valid && p < positions; p++) {
-        valid = label(batch, row, p) != ClassTargets.REJECTED;
-      }
-    }
-  }
-
-  private int label(Batch batch, int row, int position) {
-    int leaf = batch.column(1).start(row) + position;
-    return targets.at(batch, row, leaf, batch.column(0).dimension(row, 0));
-  }
-
-  @Override
   void evaluate(Batch batch, VectorRun run, double[] loss) {
     reserve(run);
-    LogNormaliser normaliser = batch.column(0).logNormaliser();
-    double[] logits = run.values(0);
+    takeNormaliser(batch.column(0).logNormaliser(), run);
+    run.spread(maximum, maxima);
+    run.spread(logSum, terms);
+    surprise(run.values(0), maxima, terms, run.elements());
     for (int vector = 0; vector < run.vectors(); vector++) {
-      int row = run.row(vector);
-      int position = normaliser.firstPosition(row) + run.position(vector);
       int start = run.start(vector);
-      double maximum = normaliser.maximum()[position];
-      double logSum = normaliser.logSum()[position];
-      surprise(logits, maximum, logSum, start, start + run.length(vector));
-      int label = start + label(batch, row, run.position(vector));
-      own[vector] = terms[label];
+      int label = start + label(batch, run, vector);
+      double own = terms[label];
       terms[label] = 0;
-    }
-    reduction.sums(terms, run, loss);
-    for (int vector = 0; vector < run.vectors(); vector++) {
+      double others = RowSum.ofFours(terms, start, run.start(vector + 1));
       double share = smoothing / (run.length(vector) - 1);
-      loss[vector] = (1 - smoothing) * own[vector] + share * loss[vector];
+      loss[vector] = (1 - smoothing) * own + share * others;
     }
   }
 
   private void reserve(VectorRun run) {
     if (terms.length < run.elements()) {
       terms = new double[run.elements()];
+      maxima = new double[run.elements()];
     }
-    if (own.length < run.vectors()) {
-      own = new double[run.vectors()];
+    if (maximum.length < run.vectors()) {
+      maximum = new double[run.vectors()];
+      logSum = new double[run.vectors()];
     }
   }
 
-  private void surprise(double[] logits, double maximum, double logSum, int from, int to) {
-    for (int i = from; i < to; i++) {
-      terms[i] = logSum + (maximum - logits[i]);
+  private void takeNormaliser(LogNormaliser normaliser, VectorRun run) {
+    for (int vector = 0; vector < run.vectors(); vector++) {
+      int position = normaliser.firstPosition(run.row(vector)) + run.position(vector);
+      maximum[vector] = normaliser.maximum()[position];
+      logSum[vector] = normaliser.logSum()[position];
     }
+  }
+
+  /** {@code logSum + (maximum − logit)}, where {@code terms} holds logSum. */
+  private static void surprise(double[] logits, double[] maxima, double[] terms, int count) {
+    for (int i = 0; i < count; i++) {
+      terms[i] = terms[i] + (maxima[i] - logits[i]);
+    }
+  }
+
+  /** A row that is rejected goes on with a label that does no harm. */
+  private int label(Batch batch, VectorRun run, int vector) {
+    int row = run.row(vector);
+    int position = run.position(vector);
+    int classes = run.length(vector);
+    if (classes == 1) {
+      batch.status().reject(row, "pred must have at least two classes, got one");
+    }
+    boolean fits = position == 0 ? targets.checkShape(batch, row) : batch.status().isValid(row);
+    int leaf = batch.column(1).start(row) + position;
+    return fits ? Math.max(targets.at(batch, row, leaf, classes), 0) : 0;
   }
 }

@@ -9,7 +9,8 @@ final class MultiMarginKernel extends VectorKernel {
   private final double margin;
   private final ClassWeights weight;
   private final ClassTargets targets = ClassTargets.withoutIgnored();
-  private final VectorReduction reduction = new VectorReduction();
+  private final double[] shift = new double[VectorRun.ELEMENTS];
+  private final int[] label = new int[VectorRun.ELEMENTS];
   private double[] terms = new double[VectorRun.ELEMENTS];
 
   MultiMarginKernel(MultiMarginLoss loss) {
@@ -20,45 +21,37 @@ final class MultiMarginKernel extends VectorKernel {
   }
 
   @Override
-  void check(Batch batch) {
-    for (int row = 0; row < batch.rows(); row++) {
-      if (batch.status().isValid(row) && ClassTargets.checkWeights(batch, row, weight)) {
-        label(batch, row);
-      }
-    }
-  }
-
-  private int label(Batch batch, int row) {
-    Column target = batch.column(1);
-    return targets.at(batch, row, target.start(row), batch.column(0).size(row));
-  }
-
-  @Override
   void evaluate(Batch batch, VectorRun run, double[] loss) {
-    double[] scores = run.values(0);
-    if (terms.length < run.elements()) {
-      terms = new double[run.elements()];
+    int count = run.elements();
+    if (terms.length < count) {
+      terms = new double[count];
+    }
+    takeLabels(batch, run);
+    run.spread(shift, terms);
+    Hinges.shift(terms, run.values(0), count);
+    if (squared) {
+      square(terms, count);
     }
     for (int vector = 0; vector < run.vectors(); vector++) {
       int start = run.start(vector);
-      int own = start + label(batch, run.row(vector));
-      hinges(scores, margin - scores[own], start, start + run.length(vector));
-      terms[own] = 0;
-    }
-    if (squared) {
-      square(terms, run.elements());
-    }
-    reduction.sums(terms, run, loss);
-    for (int vector = 0; vector < run.vectors(); vector++) {
-      double sum = Double.isNaN(loss[vector]) ? withoutNaN(run, vector) : loss[vector];
-      double labelWeight = sum > 0 ? weight.of(label(batch, run.row(vector))) : 1;
-      loss[vector] = labelWeight * sum / run.length(vector);
+      terms[start + label[vector]] = 0;
+      double sum = Hinges.sum(terms, start, run.start(vector + 1));
+      double weighted = sum > 0 ? weight.of(label[vector]) * sum : sum;
+      loss[vector] = weighted / run.length(vector);
     }
   }
 
-  private void hinges(double[] scores, double shift, int from, int to) {
-    for (int i = from; i < to; i++) {
-      terms[i] = Math.max(shift + scores[i], 0);
+  /** A row that is rejected goes on with a label that does no harm. */
+  private void takeLabels(Batch batch, VectorRun run) {
+    double[] scores = run.values(0);
+    Column target = batch.column(1);
+    for (int vector = 0; vector < run.vectors(); vector++) {
+      int row = run.row(vector);
+      int classes = run.length(vector);
+      boolean fits = ClassTargets.checkWeights(batch, row, classes, weight);
+      int given = targets.at(batch, row, target.start(row), classes);
+      label[vector] = fits ? Math.max(given, 0) : 0;
+      shift[vector] = margin - scores[run.start(vector) + label[vector]];
     }
   }
 
@@ -66,14 +59,5 @@ final class MultiMarginKernel extends VectorKernel {
     for (int i = 0; i < count; i++) {
       values[i] = values[i] * values[i];
     }
-  }
-
-  /** PyTorch adds a hinge if it is greater than 0, which NaN is not. */
-  private double withoutNaN(VectorRun run, int vector) {
-    int start = run.start(vector);
-    for (int i = start; i < start + run.length(vector); i++) {
-      terms[i] = Double.isNaN(terms[i]) ? 0 : terms[i];
-    }
-    return reduction.sum(terms, start, run.length(vector));
   }
 }

@@ -78,23 +78,11 @@ public record MultilabelSoftMarginLoss(Arguments arguments, ClassWeights weight)
 
   private static final class Kernel extends VectorKernel {
     private final ClassWeights weight;
-    private final VectorReduction reduction = new VectorReduction();
     private double[] terms = new double[VectorRun.ELEMENTS];
 
     Kernel(ClassWeights weight) {
       super(2, VectorRun.Axis.LAST, "class");
       this.weight = weight;
-    }
-
-    @Override
-    void check(Batch batch) {
-      int lastLevel = batch.column(0).depth() - 1;
-      for (int row = 0; weight.isPresent() && row < batch.rows(); row++) {
-        if (batch.status().isValid(row)) {
-          int classes = batch.column(0).dimension(row, lastLevel);
-          ClassTargets.checkWeights(batch, row, classes, weight);
-        }
-      }
     }
 
     @Override
@@ -107,9 +95,9 @@ public record MultilabelSoftMarginLoss(Arguments arguments, ClassWeights weight)
       Elementary.softplus(terms, terms, count);
       entropy(run.values(0), run.values(1), terms, count);
       for (int vector = 0; weight.isPresent() && vector < run.vectors(); vector++) {
-        weigh(run.start(vector), run.length(vector));
+        weigh(batch, run, vector);
       }
-      reduction.sums(terms, run, loss);
+      run.sums(terms, loss);
       for (int vector = 0; vector < run.vectors(); vector++) {
         loss[vector] /= run.length(vector);
       }
@@ -128,9 +116,13 @@ public record MultilabelSoftMarginLoss(Arguments arguments, ClassWeights weight)
       }
     }
 
-    private void weigh(int start, int classes) {
-      for (int c = 0; c < classes; c++) {
-        terms[start + c] *= weight.of(c);
+    private void weigh(Batch batch, VectorRun run, int vector) {
+      int classes = run.length(vector);
+      if (ClassTargets.checkWeights(batch, run.row(vector), classes, weight)) {
+        int start = run.start(vector);
+        for (int c = 0; c < classes; c++) {
+          terms[start + c] *= weight.of(c);
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.lossless.loss;
 
+import io.lossless.batch.Maximum;
 import io.lossless.exact.Elementary;
 import java.math.BigDecimal;
 
@@ -15,7 +16,7 @@ final class PNormDistance implements Distance {
   private final double p;
   private final double eps;
   private final double exponentRest;
-  private final VectorReduction reduction = new VectorReduction();
+  private final Maximum maximum = new Maximum();
   private double[] terms = new double[VectorRun.ELEMENTS];
   private double[] logarithm = {};
 
@@ -43,26 +44,32 @@ final class PNormDistance implements Distance {
     }
     if (p == 2) {
       squares(u, v, eps, terms, count);
-      reduction.sums(terms, run, distance);
+      run.sums(terms, distance);
       squareRoots(distance, run.vectors());
       return;
     }
     magnitudes(u, v, eps, terms, count);
     if (p == Double.POSITIVE_INFINITY) {
-      reduction.maxima(terms, run, distance);
+      maxima(run, distance);
     } else if (p == Double.NEGATIVE_INFINITY) {
       negate(terms, count);
-      reduction.maxima(terms, run, distance);
+      maxima(run, distance);
       negate(distance, run.vectors());
     } else if (p == 1) {
-      reduction.sums(terms, run, distance);
+      run.sums(terms, distance);
     } else if (p == 0) {
       ones(terms, count);
-      reduction.sums(terms, run, distance);
+      run.sums(terms, distance);
     } else {
       Elementary.pow(terms, p, terms, count);
-      reduction.sums(terms, run, distance);
+      run.sums(terms, distance);
       roots(distance, run.vectors());
+    }
+  }
+
+  private void maxima(VectorRun run, double[] distance) {
+    for (int vector = 0; vector < run.vectors(); vector++) {
+      distance[vector] = maximum.of(terms, run.start(vector), run.length(vector));
     }
   }
 

@@ -14,13 +14,42 @@ final class RowSum {
     double sum = 0;
     double error = 0;
     for (int i = from; i < from + count; i++) {
-      double value = values[i];
-      double next = sum + value;
-      double part = next - sum;
-      error += (sum - (next - part)) + (value - part);
+      double next = sum + values[i];
+      error += rest(sum, values[i], next);
       sum = next;
     }
     return total(sum, error);
+  }
+
+  /**
+   * The sum of {@code values[from … to)}, four of which are added plainly before their sum is added
+   * to the others with its error: three times as fast, at an error of at most 2^-52 of the sum of
+   * magnitudes beyond that of {@link #of}. The order is fixed by the number of values.
+   */
+  static double ofFours(double[] values, int from, int to) {
+    double sum = 0;
+    double error = 0;
+    int i = from;
+    for (; i <= to - 4; i += 4) {
+      double four = (values[i] + values[i + 1]) + (values[i + 2] + values[i + 3]);
+      double next = sum + four;
+      error += rest(sum, four, next);
+      sum = next;
+    }
+    if (i < to) {
+      double three =
+          values[i] + (i + 1 < to ? values[i + 1] : 0) + (i + 2 < to ? values[i + 2] : 0);
+      double next = sum + three;
+      error += rest(sum, three, next);
+      sum = next;
+    }
+    return total(sum, error);
+  }
+
+  /** What the rounded sum of two values lacks, exactly. */
+  static double rest(double a, double b, double sum) {
+    double part = sum - a;
+    return (a - (sum - part)) + (b - part);
   }
 
   /** The correction is meaningless, usually NaN, once the sum has left the finite numbers. */

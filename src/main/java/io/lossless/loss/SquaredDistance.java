@@ -2,7 +2,6 @@ package io.lossless.loss;
 
 /** {@code Σ (u_i − v_i)²}. */
 final class SquaredDistance implements Distance {
-  private final VectorReduction reduction = new VectorReduction();
   private double[] terms = new double[VectorRun.ELEMENTS];
 
   @Override
@@ -11,6 +10,6 @@ final class SquaredDistance implements Distance {
       terms = new double[run.elements()];
     }
     PNormDistance.squares(u, v, 0, terms, run.elements());
-    reduction.sums(terms, run, distance);
+    run.sums(terms, distance);
   }
 }

@@ -29,10 +29,10 @@ abstract class VectorKernel implements LossKernel {
     this.run = new VectorRun(columns, axis);
   }
 
-  /** Rejects valid rows of well-formed vectors that can't be evaluated for another reason. */
-  void check(Batch batch) {}
-
-  /** Sets the loss of each vector of a run. */
+  /**
+   * Sets the loss of each vector of a run. It may reject rows; what their losses are is then
+   * ignored.
+   */
   abstract void evaluate(Batch batch, VectorRun run, double[] loss);
 
   @Override
@@ -94,7 +94,6 @@ abstract class VectorKernel implements LossKernel {
         checkShapes(batch, row);
       }
     }
-    check(batch);
     return batch.status().allValid() ? length : -1;
   }
 

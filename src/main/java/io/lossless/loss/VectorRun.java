@@ -5,17 +5,20 @@ import io.lossless.batch.Column;
 import java.util.Arrays;
 
 /**
- * The vectors of a run of rows as doubles, one array for each column, vector behind vector.
+ * The vectors of a run of rows, and their elements as doubles, one array for each column.
  *
  * <p>A row of one dimension is a vector; one of more has a vector along its first or its last axis
- * for each position of the others. Rows that are not valid have none.
+ * for each position of the others. Rows that are not valid have none. The vectors lie one behind
+ * the other, those of all columns at the same places, so that a loop over elements needs one index.
  */
 final class VectorRun {
   /** Elements at a time: three to five arrays of this size stay in the L1 and L2 caches. */
   static final int ELEMENTS = 2432;
 
   private final Axis axis;
+  private final Column[] sources;
   private final double[][] values;
+  private final boolean[] copied;
   private final int[] firstVector = new int[ELEMENTS + 1];
   private int[] starts = new int[ELEMENTS + 1];
   private int[] rows = new int[ELEMENTS];
@@ -23,23 +26,19 @@ final class VectorRun {
   private int from;
   private int end;
   private int vectors;
-  private int uniformLength;
+  private boolean gapless;
 
   /** The axis of a row's shape along which its vectors lie. */
   enum Axis {
     FIRST,
     LAST;
 
-    int level(int depth) {
-      return this == FIRST ? 0 : depth - 1;
-    }
-
     /** The length of a row's vectors. */
     int length(Column column, int row) {
-      return column.dimension(row, level(column.depth()));
+      return column.dimension(row, this == FIRST ? 0 : column.depth() - 1);
     }
 
-    /** The dimensions of a row's vectors as one shape: all but their own. */
+    /** The dimensions of a row but the one along its vectors. */
     void outerShape(Column column, int row, int[] shape) {
       for (int level = 0; level < shape.length; level++) {
         shape[level] = column.dimension(row, this == FIRST ? level + 1 : level);
@@ -52,30 +51,34 @@ final class VectorRun {
    */
   VectorRun(int columns, Axis axis) {
     this.axis = axis;
+    this.sources = new Column[columns];
     this.values = new double[columns][ELEMENTS];
+    this.copied = new boolean[columns];
   }
 
   /**
    * Takes rows while they fit; a single row may be larger.
    *
-   * @param length the length of the vectors, if all rows are valid vectors of one length; or −1
+   * @param length the length of the vectors, if every row of the batch is a vector of that length
+   *     in each column; else −1
    */
   void take(Batch batch, int firstRow, int length) {
     from = firstRow;
-    if (length > 0) {
+    gapless = length > 0;
+    if (gapless) {
       takeVectors(batch, length);
     } else {
       takeRows(batch);
     }
     for (int column = 0; column < values.length; column++) {
-      copy(batch, batch.column(column), column);
+      sources[column] = batch.column(column);
+      copied[column] = false;
     }
   }
 
   private void takeVectors(Batch batch, int length) {
     vectors = Math.min(batch.rows() - from, Math.max(1, ELEMENTS / length));
     end = from + vectors;
-    uniformLength = length;
     reserve(vectors * length, vectors);
     for (int vector = 0; vector <= vectors; vector++) {
       firstVector[vector] = vector;
@@ -91,7 +94,6 @@ final class VectorRun {
     int limit = Math.min(batch.rows(), from + ELEMENTS);
     int count = 0;
     vectors = 0;
-    uniformLength = -1;
     starts[0] = 0;
     firstVector[0] = 0;
     for (end = from; end < limit; end++) {
@@ -108,9 +110,8 @@ final class VectorRun {
   }
 
   private void appendVectors(int row, int size, int length) {
-    int start = starts[vectors];
     int count = size / length;
-    reserve(start + size, vectors + count);
+    reserve(starts[vectors] + size, vectors + count);
     for (int vector = vectors; vector < vectors + count; vector++) {
       rows[vector] = row;
       starts[vector + 1] = starts[vector] + length;
@@ -130,28 +131,25 @@ final class VectorRun {
     }
   }
 
-  private void copy(Batch batch, Column column, int index) {
-    boolean inOrder = column.depth() == 1 || axis == Axis.LAST;
-    if (inOrder && batch.status().allValid()) {
-      column.copyLeaves(column.start(from), elements(), values[index], 0);
-      return;
-    }
-    for (int row = from; row < end; row++) {
-      int first = firstVector[row - from];
-      int count = firstVector[row - from + 1] - first;
-      if (count == 0) {
-        continue;
-      }
-      if (inOrder) {
-        column.copyLeaves(column.start(row), column.size(row), values[index], starts[first]);
-      } else {
-        copyPositions(column, row, first, count, values[index]);
+  private void copy(Column column, double[] target) {
+    if (gapless) {
+      column.copyLeaves(column.start(from), elements(), target, 0);
+    } else {
+      for (int row = from; row < end; row++) {
+        copyRow(column, row, target);
       }
     }
   }
 
-  /** Along the first axis, the elements of a vector are as far apart as there are positions. */
-  private void copyPositions(Column column, int row, int first, int count, double[] target) {
+  private void copyRow(Column column, int row, double[] target) {
+    int first = firstVector(row);
+    int count = vectors(row);
+    if (count <= 1 || axis == Axis.LAST) {
+      column.copyLeaves(
+          column.start(row), starts[first + count] - starts[first], target, starts[first]);
+      return;
+    }
+    // Along the first axis, the elements of a vector are as far apart as there are positions.
     int length = length(first);
     if (strided.length < length) {
       strided = new double[length];
@@ -171,13 +169,12 @@ final class VectorRun {
     return vectors;
   }
 
-  /** The common length of all vectors where it is known; −1 if it isn't. */
-  int uniformLength() {
-    return uniformLength;
-  }
-
   /** The elements of all vectors of a column. */
   double[] values(int column) {
+    if (!copied[column]) {
+      copy(sources[column], values[column]);
+      copied[column] = true;
+    }
     return values[column];
   }
 
@@ -186,13 +183,27 @@ final class VectorRun {
     return starts[vectors];
   }
 
+  int length(int vector) {
+    return starts[vector + 1] - starts[vector];
+  }
+
   /** The index of a vector's first element. */
   int start(int vector) {
     return starts[vector];
   }
 
-  int length(int vector) {
-    return starts[vector + 1] - starts[vector];
+  /** Gives each element the value of its vector. */
+  void spread(double[] ofVectors, double[] ofElements) {
+    for (int vector = 0; vector < vectors; vector++) {
+      Arrays.fill(ofElements, starts[vector], starts[vector + 1], ofVectors[vector]);
+    }
+  }
+
+  /** Adds up the terms of each vector, {@link RowSum#ofFours in fours}. */
+  void sums(double[] terms, double[] sums) {
+    for (int vector = 0; vector < vectors; vector++) {
+      sums[vector] = RowSum.ofFours(terms, starts[vector], starts[vector + 1]);
+    }
   }
 
   /** The row of the batch that a vector belongs to. */
@@ -202,7 +213,7 @@ final class VectorRun {
 
   /** Which of its row's vectors a vector is. */
   int position(int vector) {
-    return vector - firstVector[rows[vector] - from];
+    return vector - firstVector(rows[vector]);
   }
 
   /** The first vector of a row of the run. */
