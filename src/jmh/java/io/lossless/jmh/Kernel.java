@@ -2,6 +2,7 @@ package io.lossless.jmh;
 
 import io.lossless.catalog.Catalog;
 import io.lossless.catalog.CatalogEntry;
+import io.lossless.function.Family;
 import io.lossless.sample.KernelWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ record Kernel(
     String name, String method, Map<String, String> parameters, long rows, long elements) {
   private static final int[] ARRAY_SIZES = {4_096, 65_536};
 
-  /** Sums, elementary functions, and every aggregate that the catalog holds. */
+  /** Sums, elementary functions, and every aggregate of rows that the catalog holds. */
   static List<Kernel> all() {
     List<Kernel> kernels = new ArrayList<>();
     for (int size : ARRAY_SIZES) {
@@ -33,11 +34,16 @@ record Kernel(
       kernels.add(elementary(Gate.MATH + function, function + "OfMath"));
     }
     Catalog.installed().entries().stream()
-        .filter(CatalogEntry::isAggregate)
+        .filter(Kernel::readsRows)
         .map(CatalogEntry::name)
         .forEach(
             name -> KernelWork.widths(name).forEach(width -> kernels.add(aggregate(name, width))));
     return kernels;
+  }
+
+  /** Aggregates, but not those of states. */
+  private static boolean readsRows(CatalogEntry entry) {
+    return entry.isAggregate() && entry.contract().family() != Family.STATE;
   }
 
   private static Kernel sum(String name, String method, int size) {

@@ -1,17 +1,6 @@
 package io.lossless.sample;
 
-import static io.lossless.sample.Values.BIT;
-import static io.lossless.sample.Values.COUNT;
-import static io.lossless.sample.Values.LABEL;
-import static io.lossless.sample.Values.LABELS;
-import static io.lossless.sample.Values.LOGIT;
-import static io.lossless.sample.Values.LOG_PROBABILITY;
-import static io.lossless.sample.Values.NORMAL;
-import static io.lossless.sample.Values.POSITIVE;
-import static io.lossless.sample.Values.PROBABILITY;
-import static io.lossless.sample.Values.SIGN;
-import static io.lossless.sample.Values.SYMBOL;
-
+import io.lossless.batch.Storage;
 import io.lossless.function.ArgumentType;
 import io.lossless.function.ColumnType;
 import java.util.List;
@@ -28,47 +17,62 @@ record Form(Values values, List<Integer> shape) {
   private static final int SYMBOLS = 6;
 
   /**
-   * The column for an argument: normal numbers and logits, but where a function asks for more.
+   * The column for an argument.
    *
    * @param width the classes of a function that has some, else the elements of a vector
    */
   static Form of(String function, String argument, ArgumentType type, int width) {
+    return new Form(
+        values(function, argument, type),
+        switch (function + " " + argument) {
+          case "ctc_loss log_probs" -> List.of(FRAMES, width);
+          case "ctc_loss targets" -> List.of(SYMBOLS);
+          default -> type == ArgumentType.ARRAY ? List.of(width) : List.of();
+        });
+  }
+
+  /** Normal numbers and logits, but where a function asks for more. */
+  private static Values values(String function, String argument, ArgumentType type) {
     return switch (function + " " + argument) {
       case "cross_entropy target",
           "nll_loss target",
           "multi_margin_loss target",
           "focal_loss target",
-          "label_smoothing_loss target" ->
-          numbers(LABEL);
-      case "binary_cross_entropy input" -> numbers(PROBABILITY);
-      case "binary_cross_entropy target", "binary_cross_entropy_with_logits target" -> numbers(BIT);
-      case "kl_div input" -> numbers(LOG_PROBABILITY);
-      case "kl_div target" -> numbers(PROBABILITY);
-      case "poisson_nll_loss target" -> numbers(COUNT);
-      case "gaussian_nll_loss var" -> numbers(POSITIVE);
+          "label_smoothing_loss target",
+          "multi_task_loss target1" ->
+          Values.LABEL;
+      case "multilabel_margin_loss target" -> Values.LABELS;
+      case "ctc_loss targets" -> Values.SYMBOL;
+      case "binary_cross_entropy target",
+          "binary_cross_entropy_with_logits target",
+          "sigmoid_focal_loss targets",
+          "multilabel_soft_margin_loss target",
+          "dice_loss target",
+          "iou_loss target",
+          "tversky_loss target" ->
+          Values.BIT;
       case "margin_ranking_loss target",
           "hinge_embedding_loss target",
           "soft_margin_loss target",
           "cosine_embedding_loss target" ->
-          numbers(SIGN);
-      case "multilabel_margin_loss target" -> vectors(LABELS, width);
-      case "multilabel_soft_margin_loss target" -> vectors(BIT, width);
-      case "ctc_loss log_probs" -> new Form(LOG_PROBABILITY, List.of(FRAMES, width));
-      case "ctc_loss targets" -> vectors(SYMBOL, SYMBOLS);
-      default -> type == ArgumentType.ARRAY ? vectors(LOGIT, width) : numbers(NORMAL);
+          Values.SIGN;
+      case "binary_cross_entropy input", "kl_div target" -> Values.PROBABILITY;
+      case "kl_div input", "ctc_loss log_probs" -> Values.LOG_PROBABILITY;
+      case "poisson_nll_loss target" -> Values.COUNT;
+      case "gaussian_nll_loss var" -> Values.POSITIVE;
+      default -> type == ArgumentType.ARRAY ? Values.LOGIT : Values.NORMAL;
     };
   }
 
-  private static Form numbers(Values values) {
-    return new Form(values, List.of());
-  }
-
-  private static Form vectors(Values values, int width) {
-    return new Form(values, List.of(width));
-  }
-
+  /** Labels are whole, other numbers doubles, and vectors floats. */
   ColumnType type() {
-    return new ColumnType(shape.size(), values.storage(), "sample of " + values);
+    Storage storage =
+        switch (values) {
+          case LABEL, LABELS, SYMBOL -> Storage.LONG;
+          case NORMAL, LOGIT, PROBABILITY, LOG_PROBABILITY, POSITIVE, COUNT, BIT, SIGN ->
+              shape.isEmpty() ? Storage.DOUBLE : Storage.FLOAT;
+        };
+    return new ColumnType(shape.size(), storage, "sample of " + values);
   }
 
   /** The leaf values of a row. */

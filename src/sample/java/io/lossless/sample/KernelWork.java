@@ -6,11 +6,13 @@ import io.lossless.catalog.Call;
 import io.lossless.catalog.CallBuilder;
 import io.lossless.catalog.Catalog;
 import io.lossless.catalog.CatalogEntry;
+import io.lossless.catalog.CommonArguments;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Aggregation;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ArgumentType;
 import io.lossless.function.Evaluator;
+import io.lossless.function.Reduction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -65,7 +67,8 @@ public final class KernelWork {
   }
 
   /**
-   * The mean, or what the function's default reduction is, with every argument that must be given.
+   * The default reduction, or the mean where that is no aggregate, with every argument that must be
+   * given.
    *
    * @param width the classes of a function that has some, else the elements of a vector
    */
@@ -79,6 +82,9 @@ public final class KernelWork {
         builder.column(spec, form.type());
         forms.add(form);
       }
+    }
+    if (entry.contract().defaultReduction() == Reduction.NONE) {
+      builder.constant(builder.named(CommonArguments.REDUCTION), Reduction.MEAN.text());
     }
     return new KernelWork(builder.build(), forms, width);
   }
