@@ -1,5 +1,6 @@
 package io.lossless.batch;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,6 +94,15 @@ public final class Batch {
 
   public Column column(int index) {
     return columns[index];
+  }
+
+  /** The same rows, with their status and weights, seen through some of the columns. */
+  public Batch columns(int from, int to) {
+    return new Batch(
+        Arrays.copyOfRange(names, from, to),
+        Arrays.copyOfRange(columns, from, to),
+        sampleWeight,
+        status);
   }
 
   /** The argument that a column is bound to. */

@@ -317,6 +317,27 @@ public final class Column {
     }
   }
 
+  /** Copies {@code count} leaves from anywhere. */
+  public void gather(int[] leaf, int count, double[] target) {
+    switch (storage) {
+      case DOUBLE -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = doubles[leaf[i]];
+        }
+      }
+      case FLOAT -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = floats[leaf[i]];
+        }
+      }
+      case LONG -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = longs[leaf[i]];
+        }
+      }
+    }
+  }
+
   /** Copies every {@code stride}-th leaf into doubles: one class of a block of vectors. */
   public void copyStrided(int from, int stride, int count, double[] target) {
     switch (storage) {

@@ -4,18 +4,22 @@ import io.lossless.loss.BinaryCrossEntropy;
 import io.lossless.loss.BinaryCrossEntropyWithLogits;
 import io.lossless.loss.CosineEmbeddingLoss;
 import io.lossless.loss.CrossEntropyLoss;
+import io.lossless.loss.CtcLoss;
+import io.lossless.loss.DiceLoss;
 import io.lossless.loss.ExactAvgFunction;
 import io.lossless.loss.ExactSumFunction;
 import io.lossless.loss.FocalLoss;
 import io.lossless.loss.GaussianNllLoss;
 import io.lossless.loss.HingeEmbeddingLoss;
 import io.lossless.loss.HuberLoss;
+import io.lossless.loss.IouLoss;
 import io.lossless.loss.KlDivergence;
 import io.lossless.loss.L1Loss;
 import io.lossless.loss.LabelSmoothingLoss;
 import io.lossless.loss.MarginRankingLoss;
 import io.lossless.loss.MseLoss;
 import io.lossless.loss.MultiMarginLoss;
+import io.lossless.loss.MultiTaskLoss;
 import io.lossless.loss.MultilabelMarginLoss;
 import io.lossless.loss.MultilabelSoftMarginLoss;
 import io.lossless.loss.NllLoss;
@@ -25,6 +29,7 @@ import io.lossless.loss.SmoothL1Loss;
 import io.lossless.loss.SoftMarginLoss;
 import io.lossless.loss.TripletMarginLoss;
 import io.lossless.loss.TripletMarginWithDistanceLoss;
+import io.lossless.loss.TverskyLoss;
 import io.lossless.state.MergeFunction;
 import io.lossless.state.SubtractFunction;
 import io.lossless.state.ValueFunction;
@@ -65,6 +70,11 @@ final class BuiltInFunctions {
           CatalogEntry.of(CosineEmbeddingLoss.class, CosineEmbeddingLoss::new),
           CatalogEntry.of(TripletMarginLoss.class, TripletMarginLoss::new),
           CatalogEntry.of(TripletMarginWithDistanceLoss.class, TripletMarginWithDistanceLoss::new),
+          CatalogEntry.of(CtcLoss.class, CtcLoss::new),
+          CatalogEntry.of(DiceLoss.class, DiceLoss::new),
+          CatalogEntry.of(IouLoss.class, IouLoss::new),
+          CatalogEntry.of(TverskyLoss.class, TverskyLoss::new),
+          CatalogEntry.of(MultiTaskLoss.class, MultiTaskLoss::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

@@ -22,6 +22,27 @@ public final class ExactQuotient {
     return quotient(numerator, denominator);
   }
 
+  /**
+   * \( v \frac{a}{b} + w \frac{c}{d} \), rounded once. If a sum isn't finite or a divisor is 0, the
+   * IEEE sum of the IEEE products with the two quotients.
+   *
+   * @param v a finite weight
+   * @param w a finite weight
+   */
+  public static double weightedSum(
+      double v, ExactSum a, ExactSum b, double w, ExactSum c, ExactSum d) {
+    if (!isDivisible(a, b) || !isDivisible(c, d)) {
+      return v * quotient(a, b) + w * quotient(c, d);
+    }
+    ExactSum va = new ExactSum();
+    va.addScaled(a, v);
+    ExactSum wc = new ExactSum();
+    wc.addScaled(c, w);
+    Dyadic first = va.finite().value().times(d.finite().value());
+    Dyadic second = wc.finite().value().times(b.finite().value());
+    return first.plus(second).dividedBy(b.finite().value().times(d.finite().value()));
+  }
+
   /** \( \frac{1}{n} \sum_i x_i \). */
   public static double mean(ExactSum sum, long count) {
     ExactSum divisor = new ExactSum();
@@ -30,10 +51,15 @@ public final class ExactQuotient {
   }
 
   private static double quotient(ExactSum numerator, ExactSum denominator) {
-    if (numerator.isFinite() && denominator.isFinite() && denominator.finite().signum() != 0) {
+    if (isDivisible(numerator, denominator)) {
       return numerator.finite().value().dividedBy(denominator.finite().value());
     }
     return kind(numerator) / kind(denominator);
+  }
+
+  /** Whether the quotient is one of numbers. */
+  private static boolean isDivisible(ExactSum numerator, ExactSum denominator) {
+    return numerator.isFinite() && denominator.isFinite() && denominator.finite().signum() != 0;
   }
 
   /** A double that divides like the sum, where one of the two is 0, infinite or NaN. */

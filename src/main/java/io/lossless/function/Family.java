@@ -6,6 +6,9 @@ public enum Family {
   CLASSIFICATION("Classification"),
   BINARY("Binary and multi-label classification"),
   RANKING("Ranking and embeddings"),
+  SEQUENCE("Sequences without alignment"),
+  SEGMENTATION("Segmentation"),
+  MULTI_TASK("Several tasks at once"),
   EXACT("Exact sums of any expression"),
   ROW("Row functions"),
   STATE("States");

@@ -53,7 +53,8 @@ final class ClassTargets {
           .status()
           .reject(
               row,
-              "target must have one class index for each position of "
+              batch.name(1)
+                  + " must have one class index for each position of "
                   + batch.name(0)
                   + " "
                   + input.shapeText(row)
@@ -110,7 +111,13 @@ final class ClassTargets {
         .status()
         .reject(
             row,
-            "target must be a class index in [0, " + classes + ")" + constraint + ", got " + label);
+            batch.name(1)
+                + " must be a class index in [0, "
+                + classes
+                + ")"
+                + constraint
+                + ", got "
+                + label);
     return REJECTED;
   }
 

@@ -191,22 +191,22 @@ final class ElementwiseKernel implements LossKernel {
         if (!column.sameShape(row, reference)) {
           spread[argument] = true;
           if (!alignments[argument].allows(column, reference, row)) {
-            batch.status().reject(row, mismatch(argument, column, reference, row));
+            batch.status().reject(row, mismatch(batch, argument, row));
           }
         }
       }
     }
   }
 
-  private String mismatch(int argument, Column column, Column reference, int row) {
-    return names[argument]
+  private String mismatch(Batch batch, int argument, int row) {
+    return batch.name(argument)
         + " must have the shape of "
-        + names[0]
+        + batch.name(0)
         + " "
-        + reference.shapeText(row)
+        + batch.column(0).shapeText(row)
         + alignments[argument].tolerance()
         + ", got "
-        + column.shapeText(row);
+        + batch.column(argument).shapeText(row);
   }
 
   private void rejectElements(Batch batch, int from, int to) {

@@ -31,9 +31,14 @@ public interface Loss extends AggregateFunction, RowFunction {
     return Reduction.SUMMARY;
   }
 
+  /** What a group's mean divides by, from the sum of its rows' denominators. */
+  default ExactSum divisor(ExactSum denominator) {
+    return denominator;
+  }
+
   /** The mean of a group; a loss overrides it where PyTorch's is no plain quotient. */
   default double mean(ExactSum loss, ExactSum denominator) {
-    return ExactQuotient.of(loss, denominator);
+    return ExactQuotient.of(loss, divisor(denominator));
   }
 
   @Override

@@ -135,6 +135,11 @@ final class SummaryAccumulator implements LossAccumulator {
     return total;
   }
 
+  /** Evaluated rows. */
+  long rows() {
+    return rows;
+  }
+
   /** Rows that have a value: all but those of denominator 0. */
   private long values() {
     return plainRows + quotientRows;
@@ -143,31 +148,31 @@ final class SummaryAccumulator implements LossAccumulator {
   Summary summary(Loss function) {
     ExactSum totalLoss = totalLoss();
     ExactSum totalDenominator = totalDenominator();
+    ExactSum divisor = function.divisor(totalDenominator);
     ExactSum totalValues = total(plainLoss, values);
     long n = values();
     return new Summary(
         function.mean(totalLoss, totalDenominator),
         totalLoss.value(),
         rows,
-        totalDenominator.value(),
+        divisor.value(),
         range.min(n),
         range.max(n),
         ExactQuotient.sampleDeviation(totalValues, total(plainSquares, valueSquares), n),
-        standardError(totalLoss, totalDenominator, n),
+        divisor.equals(totalDenominator) && quotientRows == 0
+            ? ExactQuotient.standardError(plainLoss, plainSquares, n)
+            : ratioStandardError(totalLoss, divisor, n),
         nullRows,
         nanRows,
         invalidRows);
   }
 
-  private double standardError(ExactSum totalLoss, ExactSum totalDenominator, long n) {
-    if (quotientRows == 0) {
-      return ExactQuotient.standardError(plainLoss, plainSquares, n);
-    }
+  private double ratioStandardError(ExactSum totalLoss, ExactSum divisor, long n) {
     ExactSum dd = denominatorSquares.copy();
     dd.addLong(plainRows);
     return ExactQuotient.ratioStandardError(
         totalLoss,
-        totalDenominator,
+        divisor,
         total(plainSquares, lossSquares),
         total(plainLoss, lossDenominators),
         dd,

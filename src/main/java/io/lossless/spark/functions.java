@@ -322,6 +322,104 @@ public final class functions {
     return call("margin_ranking_loss", options, input1, input2, target, lit(margin));
   }
 
+  /** Negative log-likelihood of labels without alignment. */
+  public static Column ctc_loss(Column logProbs, Column targets) {
+    return ctc_loss(logProbs, targets, none(), none(), 0, false, options());
+  }
+
+  /**
+   * CTC with all of its arguments.
+   *
+   * @param inputLengths how many steps count, or {@link #none()}
+   * @param targetLengths how many labels count, or {@link #none()}
+   */
+  public static Column ctc_loss(
+      Column logProbs,
+      Column targets,
+      Column inputLengths,
+      Column targetLengths,
+      long blank,
+      boolean zeroInfinity,
+      Options options) {
+    return call(
+        "ctc_loss",
+        options,
+        logProbs,
+        targets,
+        inputLengths,
+        targetLengths,
+        lit(blank),
+        lit(zeroInfinity));
+  }
+
+  /** One minus the Dice coefficient of logits and a mask. */
+  public static Column dice_loss(Column pred, Column target) {
+    return dice_loss(pred, target, 1.0, false, options());
+  }
+
+  public static Column dice_loss(
+      Column pred, Column target, double smooth, boolean perRow, Options options) {
+    return call("dice_loss", options, pred, target, lit(smooth), lit(perRow));
+  }
+
+  /** One minus the intersection over union of logits and a mask. */
+  public static Column iou_loss(Column pred, Column target) {
+    return iou_loss(pred, target, 1.0, false, options());
+  }
+
+  public static Column iou_loss(
+      Column pred, Column target, double smooth, boolean perRow, Options options) {
+    return call("iou_loss", options, pred, target, lit(smooth), lit(perRow));
+  }
+
+  /** One minus the Tversky index of logits and a mask. */
+  public static Column tversky_loss(Column pred, Column target) {
+    return tversky_loss(pred, target, 0.5, 0.5, 1.0, false, options());
+  }
+
+  public static Column tversky_loss(
+      Column pred,
+      Column target,
+      double alpha,
+      double beta,
+      double smooth,
+      boolean perRow,
+      Options options) {
+    return call(
+        "tversky_loss",
+        options,
+        pred,
+        target,
+        lit(alpha),
+        lit(beta),
+        lit(smooth),
+        lit(perRow));
+  }
+
+  /** Cross entropy of the first two columns and squared error of the others. */
+  public static Column multi_task_loss(
+      Column pred1, Column target1, Column pred2, Column target2) {
+    return multi_task_loss(pred1, target1, pred2, target2, 1.0, 1.0, options());
+  }
+
+  public static Column multi_task_loss(
+      Column pred1,
+      Column target1,
+      Column pred2,
+      Column target2,
+      double weight1,
+      double weight2,
+      Options options) {
+    return call(
+        "multi_task_loss",
+        options,
+        pred1,
+        target1,
+        pred2,
+        target2,
+        class_weight(weight1, weight2));
+  }
+
   /** The exact sum of an expression. */
   public static Column exact_sum(Column x) {
     return call_function("exact_sum", x);

@@ -121,13 +121,18 @@ class GoldenLossesTest extends SparkTest {
   @ParameterizedTest
   @MethodSource("errors")
   void failsWherePyTorchFails(GoldenCase golden) {
-    for (Reduction reduction : reductions(golden)) {
+    for (Reduction reduction : failingReductions(golden)) {
       String call = new GoldenCall(golden).sql("reduction => '" + reduction.text() + "'");
       assertThat(ERRORS).containsKey(golden.id());
       assertThatThrownBy(() -> query(golden, call).collect())
           .as("%s %s", golden, reduction)
           .hasMessageContaining(ERRORS.get(golden.id()));
     }
+  }
+
+  /** Without rows only the mean and the sum have none: a summary says so, and no row fails. */
+  private static List<Reduction> failingReductions(GoldenCase golden) {
+    return rows(golden).isEmpty() ? List.of(Reduction.MEAN, Reduction.SUM) : reductions(golden);
   }
 
   @ParameterizedTest

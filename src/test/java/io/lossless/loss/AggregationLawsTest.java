@@ -52,6 +52,12 @@ class AggregationLawsTest {
           Map<String, Object> constants = Map.of("reduction", reduction.text());
           calls.add(Tables.call(entry.name(), vectors, form >= 2, constants));
         }
+        for (String flag : List.of("per_row", "zero_infinity")) {
+          if (entry.ownArguments().stream().anyMatch(spec -> spec.name().equals(flag))) {
+            Map<String, Object> constants = Map.of("reduction", reduction.text(), flag, true);
+            calls.add(Tables.call(entry.name(), true, true, constants));
+          }
+        }
         if (entry.name().equals("cross_entropy")) {
           Map<String, Object> constants = new HashMap<>();
           constants.put("reduction", reduction.text());

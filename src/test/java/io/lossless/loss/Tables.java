@@ -50,6 +50,16 @@ final class Tables {
               : new ColumnType(1, Storage.FLOAT, "ARRAY<FLOAT>");
       case "multilabel_margin_loss" ->
           isTarget ? new ColumnType(1, Storage.LONG, "ARRAY<BIGINT>") : doubles(1);
+      case "ctc_loss" ->
+          argument.equals("targets")
+              ? new ColumnType(1, Storage.LONG, "ARRAY<BIGINT>")
+              : new ColumnType(2, Storage.FLOAT, "ARRAY<ARRAY<FLOAT>>");
+      case "multi_task_loss" ->
+          switch (argument) {
+            case "pred1" -> new ColumnType(1, Storage.FLOAT, "ARRAY<FLOAT>");
+            case "target1" -> new ColumnType(0, Storage.LONG, "BIGINT");
+            default -> doubles(vectors ? 1 : 0);
+          };
       case "cosine_embedding_loss" -> doubles(isTarget ? 0 : 1);
       case "multilabel_soft_margin_loss",
           "triplet_margin_loss",
@@ -85,6 +95,7 @@ final class Tables {
     int length = call.arguments().columns().size() > 0 ? 1 + random.nextInt(5) : 0;
     boolean awkward = random.nextInt(12) == 0;
     String[] names = call.arguments().columnNames();
+    int matrixRows = call.function().equals("ctc_loss") ? 2 * length : MATRIX_ROWS;
     for (int i = 0; i < columns.length; i++) {
       Column column = columns[i];
       if (awkward && random.nextInt(6) == 0) {
@@ -99,11 +110,11 @@ final class Tables {
         column.appendScalar(cell(call.function(), names[i], random, awkward));
       } else {
         int size = column.storage() == Storage.FLOAT ? CLASSES : length;
-        int count = column.depth() == 1 ? size : MATRIX_ROWS * size;
+        int count = column.depth() == 1 ? size : matrixRows * size;
         int leaf =
             column.depth() == 1
                 ? column.appendRow(size)
-                : column.appendRow(new int[] {MATRIX_ROWS, size});
+                : column.appendRow(new int[] {matrixRows, size});
         for (int k = 0; k < count; k++) {
           column.setLeaf(leaf + k, cell(call.function(), names[i], random, awkward));
         }

@@ -89,6 +89,8 @@ class BitsTest extends SparkTest {
       case "poisson_nll_loss.log_input" -> Optional.of("false");
       case "hinge_embedding_loss.margin", "margin_ranking_loss.margin" -> Optional.of("0.3");
       case "huber_loss.delta", "smooth_l1_loss.beta" -> Optional.of("0.3");
+      case "dice_loss.per_row", "ctc_loss.zero_infinity" -> Optional.of("true");
+      case "multi_task_loss.task_weights" -> Optional.of("array(0.3, 0.7)");
       default -> Optional.empty();
     };
   }

@@ -1,0 +1,75 @@
+package io.lossless.loss;
+
+import static io.lossless.function.ArgumentType.FLAG;
+import static io.lossless.function.ArgumentType.NUMBERS;
+import static io.lossless.function.ArgumentType.REAL;
+import static io.lossless.function.Family.SEGMENTATION;
+
+import io.lossless.function.Argument;
+import io.lossless.function.Arguments;
+import io.lossless.function.Contract;
+import io.lossless.function.Example;
+
+/**
+ * One minus the Dice coefficient of predicted and true pixels; a row's loss is within 4 ulp.
+ */
+@Contract(
+    name = "dice_loss",
+    family = SEGMENTATION,
+    summary = "The part of two regions in which they differ: segmentation of small objects.",
+    formula =
+        "1 - (2 I + smooth) / (P + T + smooth), I = sum p t, P = sum p, T = sum t, p = sigmoid(pred)",
+    shapes =
+        "pred and target are numbers (pixels) or arrays of one shape (images); a row has one loss",
+    range = "[0, 1] for targets in [0, 1]",
+    nonFinite =
+        "NaN propagates, infinite logits are probabilities 0 and 1; 0 / 0, which takes smooth = 0,"
+            + " is NaN; no rows: mean 0 (NaN if smooth is 0), with per_row NaN; sum 0",
+    denominator =
+        "P + T + smooth over all rows, each row times its weight; with per_row the number of rows."
+            + " Without per_row the sum is P + T - 2 I, the mean's numerator, and none the loss of each row"
+            + " by itself",
+    errors = {
+      "target of another shape than pred",
+      "smooth < 0 or not finite"
+    },
+    source =
+        "L. R. Dice, Measures of the Amount of Ecologic Association, 1945, doi:10.2307/1932409; F."
+            + " Milletari et al., V-Net, 2016, doi:10.1109/3DV.2016.79; no function of torch.nn",
+    arguments = {
+      @Argument(name = "pred", type = NUMBERS, description = "logits of the pixels"),
+      @Argument(
+          name = "target",
+          type = NUMBERS,
+          description = "0, 1, or between (not checked)"),
+      @Argument(
+          name = Overlap.SMOOTH,
+          type = REAL,
+          defaultValue = "1.0",
+          description = "added to both sides of the ratio of overlap and whole; >= 0"),
+      @Argument(
+          name = Overlap.PER_ROW,
+          type = FLAG,
+          defaultValue = "false",
+          description =
+              "whether a row (an image) has a loss of its own and the mean is theirs, instead of"
+                  + " one ratio over all pixels of all rows")
+    },
+    examples = {
+      @Example(
+          sql =
+              "SELECT dice_loss(x, t) FROM VALUES (array(0.0, 0.0), array(1, 0)),"
+                  + " (array(0.0, 0.0), array(1, 1)) AS data(x, t)",
+          result = "0.3333333333333333"),
+      @Example(
+          sql =
+              "SELECT dice_loss(x, t, per_row => true) FROM VALUES (array(0.0, 0.0), array(1, 0)),"
+                  + " (array(0.0, 0.0), array(1, 1)) AS data(x, t)",
+          result = "0.29166666666666663")
+    })
+public record DiceLoss(Arguments arguments, Overlap overlap) implements OverlapLoss {
+  public DiceLoss(Arguments arguments) {
+    this(arguments, Overlap.of(arguments, 1, 1, 2));
+    OverlapLoss.checkShapes(arguments);
+  }
+}
