@@ -48,7 +48,7 @@ final class MultilabelMarginKernel extends VectorKernel {
     boolean fits = true;
     for (int i = start; i < start + classes; i++) {
       double label = target[i];
-      fits &= label >= -1 & label < classes & label == (int) label;
+      fits &= label >= -1 && label < classes && label == (int) label;
     }
     return fits;
   }
