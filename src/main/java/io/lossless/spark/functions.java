@@ -399,6 +399,34 @@ public final class functions {
     return call_function("argmax", x);
   }
 
+  /** An array of numbers as packed vectors of floats. */
+  public static Column lossless_pack(Column array) {
+    return call_function("lossless_pack", array);
+  }
+
+  /**
+   * An array of numbers as packed vectors.
+   *
+   * @param dtype float32, float64, float16 or bfloat16
+   */
+  public static Column lossless_pack(Column array, String dtype) {
+    return call_function("lossless_pack", array, lit(dtype));
+  }
+
+  /** Packed vectors of floats as arrays of doubles. */
+  public static Column lossless_unpack(Column binary) {
+    return call_function("lossless_unpack", binary);
+  }
+
+  /**
+   * Packed vectors as arrays of doubles.
+   *
+   * @param dtype float32, float64, float16 or bfloat16
+   */
+  public static Column lossless_unpack(Column binary, String dtype) {
+    return call_function("lossless_unpack", binary, lit(dtype));
+  }
+
   /** A weight for each class. */
   public static Column class_weight(double... weights) {
     return org.apache.spark.sql.functions.array(

@@ -164,7 +164,8 @@ class StateLawsTest {
             call.arguments(),
             reduction,
             call.skipInvalid(),
-            call.sampleWeighted()),
+            call.sampleWeighted(),
+            call.dtype()),
         table);
   }
 
