@@ -37,8 +37,10 @@ import io.lossless.transform.ArgMax;
 import io.lossless.transform.LogSigmoid;
 import io.lossless.transform.LogSoftmax;
 import io.lossless.transform.LogSumExp;
+import io.lossless.transform.Pack;
 import io.lossless.transform.Sigmoid;
 import io.lossless.transform.Softmax;
+import io.lossless.transform.Unpack;
 import java.util.List;
 
 /** The functions of Lossless itself, a line each. */
@@ -83,6 +85,8 @@ final class BuiltInFunctions {
           CatalogEntry.of(LogSigmoid.class, LogSigmoid::new),
           CatalogEntry.of(LogSumExp.class, LogSumExp::new),
           CatalogEntry.of(ArgMax.class, ArgMax::new),
+          CatalogEntry.of(Pack.class, Pack::new),
+          CatalogEntry.of(Unpack.class, Unpack::new),
           CatalogEntry.of(MergeFunction.class, MergeFunction::new),
           CatalogEntry.of(ValueFunction.class, ValueFunction::new),
           CatalogEntry.of(SubtractFunction.class, SubtractFunction::new));

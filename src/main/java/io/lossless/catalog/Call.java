@@ -2,6 +2,7 @@ package io.lossless.catalog;
 
 import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
+import io.lossless.batch.Dtype;
 import io.lossless.batch.RowStatus;
 import io.lossless.function.AggregateFunction;
 import io.lossless.function.Aggregation;
@@ -29,13 +30,15 @@ import java.util.Optional;
  * @param reduction how rows become the result; {@code NONE} for a function that isn't an aggregate
  * @param skipInvalid whether invalid rows are counted instead of an error
  * @param sampleWeighted whether the columns are followed by one with a weight for each row
+ * @param dtype what its BINARY columns hold; float32 if it has none
  */
 public record Call(
     String function,
     Arguments arguments,
     Reduction reduction,
     boolean skipInvalid,
-    boolean sampleWeighted)
+    boolean sampleWeighted,
+    Dtype dtype)
     implements Serializable {
 
   public boolean isAggregate() {
@@ -94,6 +97,9 @@ public record Call(
     }
     if (skipInvalid) {
       texts.add(named(CommonArguments.ON_INVALID, "'skip'"));
+    }
+    if (entry.hasDtype() && dtype != Dtype.FLOAT32) {
+      texts.add(named(CommonArguments.DTYPE, "'" + dtype.text() + "'"));
     }
     return function + "(" + (isDistinct ? "DISTINCT " : "") + String.join(", ", texts) + ")";
   }

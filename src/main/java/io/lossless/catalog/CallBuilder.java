@@ -1,16 +1,18 @@
 package io.lossless.catalog;
 
+import io.lossless.batch.Dtype;
 import io.lossless.function.ArgumentSpec;
-import io.lossless.function.ArgumentType;
 import io.lossless.function.Arguments;
 import io.lossless.function.ColumnType;
 import io.lossless.function.Reduction;
 import io.lossless.function.RowFunction;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Checks the arguments of a call one by one, and then together.
@@ -23,6 +25,9 @@ public final class CallBuilder {
   private final List<ArgumentSpec> specs;
   private final Map<String, ColumnType> columns = new HashMap<>();
   private final Map<String, Serializable> constants = new HashMap<>();
+
+  /** The columns of BINARY, by name; their storage is that of a dtype that may be given later. */
+  private final Set<String> packed = new HashSet<>();
 
   public CallBuilder(CatalogEntry entry) {
     this.entry = entry;
@@ -57,22 +62,39 @@ public final class CallBuilder {
     return String.join(", ", specs.stream().map(ArgumentSpec::name).toList());
   }
 
-  /** Gives a column. */
+  /** Gives a column of numbers. */
   public void column(ArgumentSpec spec, ColumnType type) {
-    requireOnce(spec);
     boolean fits =
         switch (spec.type()) {
           case NUMBER -> type.depth() == 0;
           case ARRAY -> type.depth() > 0;
+          case PACKED -> false;
           default -> true;
         };
+    column(spec, type, fits);
+  }
+
+  /**
+   * Gives a column of packed vectors.
+   *
+   * @param depth 1 for BINARY, more for arrays of it
+   * @param text the type as the user wrote it
+   */
+  public void packedColumn(ArgumentSpec spec, int depth, String text) {
+    boolean fits =
+        switch (spec.type()) {
+          case NUMBERS, ARRAY -> entry.hasDtype();
+          case PACKED -> true;
+          default -> false;
+        };
+    column(spec, new ColumnType(depth, Dtype.FLOAT32.storage(), text), fits);
+    packed.add(spec.name());
+  }
+
+  private void column(ArgumentSpec spec, ColumnType type, boolean fits) {
+    requireOnce(spec);
     if (!fits) {
-      throw error(
-          spec.name()
-              + (spec.type() == ArgumentType.ARRAY
-                  ? " must be an array of numbers, got "
-                  : " must be a number, got ")
-              + type.text());
+      throw error(spec.name() + " must be " + spec.type().constraint() + ", got " + type.text());
     }
     columns.put(spec.name(), type);
   }
@@ -91,6 +113,8 @@ public final class CallBuilder {
 
   /** The call, after a check of what its arguments say together. */
   public Call build() {
+    Dtype dtype = dtype();
+    packed.forEach(name -> columns.computeIfPresent(name, (key, type) -> stored(type, dtype)));
     for (ArgumentSpec spec : specs) {
       boolean given = columns.containsKey(spec.name()) || constants.containsKey(spec.name());
       if (!given && spec.isRequired()) {
@@ -106,9 +130,23 @@ public final class CallBuilder {
             ownArguments(),
             reduction(),
             CommonArguments.skipsInvalid(entry.name(), text(CommonArguments.ON_INVALID, "error")),
-            columns.containsKey(CommonArguments.SAMPLE_WEIGHT));
+            columns.containsKey(CommonArguments.SAMPLE_WEIGHT),
+            packed.isEmpty() ? Dtype.FLOAT32 : dtype);
     checkTogether(call);
     return call;
+  }
+
+  private Dtype dtype() {
+    String text = text(CommonArguments.DTYPE, Dtype.FLOAT32.text());
+    Dtype dtype = CommonArguments.dtype(entry.name(), text);
+    if (entry.hasDtype() && constants.containsKey(CommonArguments.DTYPE) && packed.isEmpty()) {
+      throw error("dtype must be left out where no argument is BINARY, got '" + text + "'");
+    }
+    return dtype;
+  }
+
+  private static ColumnType stored(ColumnType type, Dtype dtype) {
+    return new ColumnType(type.depth(), dtype.storage(), type.text());
   }
 
   private Arguments ownArguments() {

@@ -2,13 +2,17 @@ package io.lossless.catalog;
 
 import io.lossless.function.AggregateFunction;
 import io.lossless.function.ArgumentSpec;
+import io.lossless.function.ArgumentType;
 import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.LosslessFunction;
 import io.lossless.function.Reduction;
 import io.lossless.function.RowFunction;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +28,9 @@ public record CatalogEntry(
     Contract contract,
     Class<? extends LosslessFunction> type,
     Function<Arguments, ? extends LosslessFunction> constructor) {
+
+  private static final Set<ArgumentType> ARRAYS =
+      EnumSet.of(ArgumentType.NUMBERS, ArgumentType.ARRAY);
 
   /**
    * An entry for a class that carries a {@link Contract}.
@@ -51,16 +58,16 @@ public record CatalogEntry(
 
   /** All arguments that a call may give, in the order of a call without names. */
   public List<ArgumentSpec> arguments() {
-    return Stream.concat(ownArguments().stream(), moreArguments().stream()).toList();
-  }
-
-  private List<ArgumentSpec> moreArguments() {
-    if (!isAggregate()) {
-      return List.of();
+    List<ArgumentSpec> arguments = new ArrayList<>(ownArguments());
+    if (hasCommonArguments()) {
+      arguments.addAll(CommonArguments.of(contract.defaultReduction(), reductions()));
+    } else if (isAggregate()) {
+      arguments.add(CommonArguments.reduction(contract.defaultReduction(), reductions()));
     }
-    return hasCommonArguments()
-        ? CommonArguments.of(contract.defaultReduction(), reductions())
-        : List.of(CommonArguments.reduction(contract.defaultReduction(), reductions()));
+    if (hasDtype()) {
+      arguments.add(CommonArguments.dtype());
+    }
+    return arguments;
   }
 
   public boolean isAggregate() {
@@ -74,6 +81,13 @@ public record CatalogEntry(
   /** Whether it is an aggregate that may choose a sample weight, and what invalid rows do. */
   public boolean hasCommonArguments() {
     return isAggregate() && contract.reductions().length > 1;
+  }
+
+  /** Whether a call may say what its BINARY columns hold: where arrays may be given, hence them. */
+  public boolean hasDtype() {
+    List<ArgumentSpec> own = ownArguments();
+    return own.stream().map(ArgumentSpec::type).anyMatch(ARRAYS::contains)
+        && own.stream().noneMatch(argument -> argument.name().equals(CommonArguments.DTYPE));
   }
 
   /** The reductions of an aggregate, the state last; none for other functions. */

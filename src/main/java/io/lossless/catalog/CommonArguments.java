@@ -1,16 +1,21 @@
 package io.lossless.catalog;
 
+import io.lossless.batch.Dtype;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ArgumentType;
 import io.lossless.function.Reduction;
 import java.util.List;
 import java.util.Locale;
 
-/** The arguments that every loss takes behind its own, and every aggregate the first of. */
+/**
+ * The arguments that functions take behind their own: every loss all of them, every aggregate the
+ * first, every function of arrays the last.
+ */
 public final class CommonArguments {
   public static final String REDUCTION = "reduction";
   public static final String SAMPLE_WEIGHT = "sample_weight";
   public static final String ON_INVALID = "on_invalid";
+  public static final String DTYPE = "dtype";
 
   private CommonArguments() {}
 
@@ -40,6 +45,29 @@ public final class CommonArguments {
         "one of " + Reduction.quoted(reductions),
         defaultReduction.text(),
         false);
+  }
+
+  /** The argument that every function of arrays takes. */
+  static ArgumentSpec dtype() {
+    return new ArgumentSpec(
+        DTYPE,
+        ArgumentType.TEXT,
+        "the format of the call's BINARY columns: one of " + Dtype.choices(),
+        Dtype.FLOAT32.text(),
+        false);
+  }
+
+  static Dtype dtype(String function, String text) {
+    return Dtype.find(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    function
+                        + ": dtype must be one of "
+                        + Dtype.choices()
+                        + ", got '"
+                        + text
+                        + "'"));
   }
 
   static boolean skipsInvalid(String function, String text) {

@@ -1,7 +1,6 @@
 package io.lossless.catalog;
 
 import io.lossless.function.ArgumentSpec;
-import io.lossless.function.ArgumentType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ final class Constants {
       }
       case REALS -> reals(function, spec, value);
       case CLASS_WEIGHT -> "balanced".equals(value) ? "balanced" : reals(function, spec, value);
-      case NUMBERS, NUMBER, ARRAY, STATE ->
+      case NUMBERS, NUMBER, ARRAY, PACKED, STATE ->
           throw new IllegalArgumentException(function + ": " + spec.name() + " is a column");
     };
   }
@@ -74,18 +73,8 @@ final class Constants {
   }
 
   private static IllegalArgumentException error(String function, ArgumentSpec spec, Object value) {
-    String constraint =
-        switch (spec.type()) {
-          case REAL -> "a number";
-          case INTEGER -> "a whole number";
-          case FLAG -> "true or false";
-          case TEXT -> "a string";
-          case REALS -> "an array of numbers";
-          case CLASS_WEIGHT -> "an array of numbers or 'balanced'";
-          case NUMBERS, NUMBER, ARRAY, STATE -> ArgumentType.NUMBERS.title();
-        };
     String got = value instanceof String text ? "'" + text + "'" : String.valueOf(value);
     return new IllegalArgumentException(
-        function + ": " + spec.name() + " must be " + constraint + ", got " + got);
+        function + ": " + spec.name() + " must be " + spec.type().constraint() + ", got " + got);
   }
 }

@@ -30,6 +30,7 @@ public final class FunctionsDocument {
         .append("To rewrite it: `./mvnw -Pdocs test`.\n");
     guide();
     common();
+    columns();
     for (Family family : Family.values()) {
       List<CatalogEntry> entries = entries(family);
       if (!entries.isEmpty()) {
@@ -59,7 +60,10 @@ public final class FunctionsDocument {
     text.append("\n## What every loss takes\n\n")
         .append("Behind its own arguments, by position or by name (`argument => value`); NULL for")
         .append(" an optional argument means that it isn't given.\n\n");
-    arguments(CommonArguments.of(Reduction.MEAN, USUAL_REDUCTIONS));
+    List<ArgumentSpec> arguments =
+        new ArrayList<>(CommonArguments.of(Reduction.MEAN, USUAL_REDUCTIONS));
+    arguments.add(CommonArguments.dtype());
+    arguments(arguments);
     text.append("\n| reduction | returns |\n|---|---|\n");
     for (Reduction reduction : Reduction.values()) {
       text.append("| `'").append(reduction.text()).append("'` | ");
@@ -67,6 +71,29 @@ public final class FunctionsDocument {
     }
     text.append("\nRows in which an argument is NULL are left out and counted in `null_rows`.")
         .append(" A weight of 0 does not hide a NaN: 0 * NaN is NaN, as in PyTorch.\n");
+  }
+
+  private void columns() {
+    text.append(
+        """
+
+        ## What a column may be
+
+        | an argument that is | takes |
+        |---|---|
+        | a number | any numeric type, and BOOLEAN as 0 and 1 |
+        | an array | an array of any of these; Spark ML's `VectorUDT`, dense or sparse, also where \
+        only its struct was kept; `BINARY`, which holds little-endian numbers of `dtype` one behind \
+        the other, without a header, as `numpy.ndarray.tobytes` writes them |
+        | nested arrays | arrays of these to any depth: a matrix may be an array of `BINARY` |
+
+        Forms mix freely within a call, and a row has the same bits in all of them. `BINARY` is the \
+        smallest and scans fastest. A call has one `dtype`, which row functions on arrays take too, \
+        behind their own arguments; for columns of different ones use `lossless_unpack`. A `dtype` \
+        where no column is `BINARY` is an error: it converts nothing. A NULL inside an array, rows \
+        of a matrix that differ in length, or bytes that are no whole number of values make a row \
+        invalid.
+        """);
   }
 
   private void function(CatalogEntry entry) {

@@ -3,32 +3,36 @@ package io.lossless.function;
 /** What may be given for an argument: a column of values, or a constant. */
 public enum ArgumentType {
   /** A column of numbers, or of arrays of numbers of any nesting. */
-  NUMBERS(true, "number or array"),
+  NUMBERS(true, "number or array", "a number or array of numbers"),
   /** A column of numbers. */
-  NUMBER(true, "number"),
+  NUMBER(true, "number", "a number"),
   /** A column of arrays of numbers. */
-  ARRAY(true, "array"),
+  ARRAY(true, "array", "an array of numbers"),
+  /** A column of BINARY, whose bytes are packed numbers, or of arrays of it. */
+  PACKED(true, "binary", "BINARY"),
   /** A column of the bytes that {@code reduction => 'state'} returns. */
-  STATE(true, "state"),
+  STATE(true, "state", "a BINARY state"),
   /** A constant number. */
-  REAL(false, "constant number"),
+  REAL(false, "constant number", "a number"),
   /** A constant whole number. */
-  INTEGER(false, "constant integer"),
+  INTEGER(false, "constant integer", "a whole number"),
   /** A constant that is true or false. */
-  FLAG(false, "constant boolean"),
+  FLAG(false, "constant boolean", "true or false"),
   /** A constant word. */
-  TEXT(false, "constant string"),
+  TEXT(false, "constant string", "a string"),
   /** A constant array of numbers. */
-  REALS(false, "constant array"),
+  REALS(false, "constant array", "an array of numbers"),
   /** A constant array of numbers, one a class, or {@code 'balanced'}. */
-  CLASS_WEIGHT(false, "constant array or 'balanced'");
+  CLASS_WEIGHT(false, "constant array or 'balanced'", "an array of numbers or 'balanced'");
 
   private final boolean column;
   private final String title;
+  private final String constraint;
 
-  ArgumentType(boolean column, String title) {
+  ArgumentType(boolean column, String title, String constraint) {
     this.column = column;
     this.title = title;
+    this.constraint = constraint;
   }
 
   /** Whether the argument is a value of each row, as opposed to a constant. */
@@ -36,7 +40,13 @@ public enum ArgumentType {
     return column;
   }
 
+  /** As documentation names it. */
   public String title() {
     return title;
+  }
+
+  /** What a value must be, as a message says it. */
+  public String constraint() {
+    return constraint;
   }
 }

@@ -119,7 +119,8 @@ final class LossArguments {
   /**
    * Lets the function itself check its constants, such as {@code delta > 0}. That takes the types
    * of columns, which are not known yet: so a constant is wrong if the call is refused whether the
-   * columns are numbers or arrays, and the message is about that constant.
+   * columns are numbers or arrays (packed ones, where a dtype says so), and the message is about
+   * that constant.
    */
   private void checkConstants() {
     int columns =
@@ -150,6 +151,10 @@ final class LossArguments {
     }
   }
 
+  private boolean isGiven(String name) {
+    return given.stream().anyMatch(argument -> argument.name().equals(name));
+  }
+
   private void give(CallBuilder builder, LossArgument argument, int depth) {
     ArgumentSpec spec = argument.spec();
     if (spec.name().equals(CommonArguments.REDUCTION)) {
@@ -158,7 +163,11 @@ final class LossArguments {
       }
     } else if (spec.type().isColumn()) {
       int fitting = spec.type() == ArgumentType.NUMBER ? 0 : depth;
-      builder.column(spec, new ColumnType(fitting, Storage.DOUBLE, "DOUBLE"));
+      if (fitting == 1 && isGiven(CommonArguments.DTYPE)) {
+        builder.packedColumn(spec, fitting, "BINARY");
+      } else {
+        builder.column(spec, new ColumnType(fitting, Storage.DOUBLE, "DOUBLE"));
+      }
     } else {
       builder.constant(spec, argument.value());
     }

@@ -13,7 +13,12 @@ final class Elementwise implements RowEvaluator {
     this.mapping = mapping;
   }
 
-  /** A function over the first {@code count} values, which may be written in place. */
+  /** The values as they are, widened to doubles. */
+  static Elementwise unchanged() {
+    return new Elementwise((x, result, count) -> {});
+  }
+
+  /** A function over the first {@code count} values, of which x and result are one array. */
   interface Mapping {
     void map(double[] x, double[] result, int count);
   }

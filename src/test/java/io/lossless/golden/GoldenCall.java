@@ -2,6 +2,7 @@ package io.lossless.golden;
 
 import io.lossless.catalog.Catalog;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,17 @@ final class GoldenCall {
                   "regression_target", "target2"));
 
   private final GoldenCase golden;
+  private final ColumnShape shape;
+  private final Map<String, Integer> depths = new LinkedHashMap<>();
 
   GoldenCall(GoldenCase golden) {
+    this(golden, ColumnShape.ARRAY);
+  }
+
+  GoldenCall(GoldenCase golden, ColumnShape shape) {
     this.golden = golden;
+    this.shape = shape;
+    golden.columns().keySet().forEach(column -> depths.put(column, golden.depth(column)));
   }
 
   /** The SQL function. */
@@ -55,10 +64,14 @@ final class GoldenCall {
   /** The call with the case's columns and parameters, and further arguments. */
   String sql(String... more) {
     List<String> arguments = new ArrayList<>();
-    golden.columns().keySet().forEach(column -> arguments.add(ours(column) + " => " + column));
+    depths.forEach(
+        (column, depth) -> arguments.add(ours(column) + " => " + shape.column(column, depth)));
     Map<String, Object> parameters = golden.parameters();
     weights(parameters).ifPresent(arguments::add);
     parameters.forEach((name, value) -> arguments.add(ours(name) + " => " + literal(value)));
+    if (shape == ColumnShape.PACKED) {
+      arguments.add("dtype => 'float64'");
+    }
     arguments.addAll(List.of(more));
     return function() + "(" + String.join(", ", arguments) + ")";
   }

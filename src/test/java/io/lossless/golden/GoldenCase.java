@@ -59,6 +59,11 @@ record GoldenCase(JsonNode json) {
     return values;
   }
 
+  /** The number of rows of the longest column. */
+  int rows() {
+    return columns().values().stream().mapToInt(List::size).max().orElse(0);
+  }
+
   /** The nesting of a column, also of one without rows. */
   int depth(String column) {
     List<Object> rows = columns().get(column);

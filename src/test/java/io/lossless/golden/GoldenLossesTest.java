@@ -71,19 +71,10 @@ class GoldenLossesTest extends SparkTest {
   @MethodSource("values")
   void equalsPyTorchInEveryReduction(GoldenCase golden) {
     List<Reduction> reductions = reductions(golden);
-    GoldenCall call = new GoldenCall(golden);
+    List<ColumnShape> shapes = shapes(golden);
     List<String> columns = new ArrayList<>();
-    for (Reduction reduction : reductions) {
-      String value = call.sql("reduction => '" + reduction.text() + "'");
-      columns.add(
-          switch (reduction) {
-            case NONE -> "collect_list(" + value + ")";
-            case STATE -> "lossless_value(" + value + ")";
-            default -> value;
-          });
-    }
-    columns.add(call.sql("reduction => 'mean'", "sample_weight => CAST(1 AS INT)"));
-    Row row = query(golden, String.join(", ", columns)).head();
+    shapes.forEach(shape -> columns.addAll(results(new GoldenCall(golden, shape), reductions)));
+    Row row = query(golden, shapes, String.join(", ", columns)).head();
     Object mean = row.get(reductions.indexOf(Reduction.MEAN));
     for (int i = 0; i < reductions.size(); i++) {
       switch (reductions.get(i)) {
@@ -94,6 +85,35 @@ class GoldenLossesTest extends SparkTest {
       }
     }
     assertThat(row.get(reductions.size())).as("%s weights of one", golden).isEqualTo(mean);
+    int results = reductions.size() + 1;
+    for (int i = results; i < columns.size(); i++) {
+      // Text tells every double from every other one, −0.0 from 0.0 too; there is one NaN.
+      assertThat(String.valueOf(row.get(i)))
+          .as("%s %s", golden, columns.get(i))
+          .isEqualTo(String.valueOf(row.get(i % results)));
+    }
+  }
+
+  /** Every shape that fits: there is but one for numbers. */
+  private static List<ColumnShape> shapes(GoldenCase golden) {
+    boolean nested = golden.columns().keySet().stream().anyMatch(name -> golden.depth(name) > 0);
+    return nested ? List.of(ColumnShape.values()) : List.of(ColumnShape.ARRAY);
+  }
+
+  /** A call in each reduction, and its mean with weights of one. */
+  private static List<String> results(GoldenCall call, List<Reduction> reductions) {
+    List<String> results = new ArrayList<>();
+    for (Reduction reduction : reductions) {
+      String value = call.sql("reduction => '" + reduction.text() + "'");
+      results.add(
+          switch (reduction) {
+            case NONE -> "collect_list(" + value + ")";
+            case STATE -> "lossless_value(" + value + ")";
+            default -> value;
+          });
+    }
+    results.add(call.sql("reduction => 'mean'", "sample_weight => CAST(1 AS INT)"));
+    return results;
   }
 
   private static List<Reduction> reductions(GoldenCase golden) {
@@ -115,7 +135,7 @@ class GoldenLossesTest extends SparkTest {
           golden.json().get("stats").get("denominator").asDouble(),
           1e-12);
     }
-    assertThat((Long) summary.getAs("rows")).isEqualTo(rows(golden).size());
+    assertThat((Long) summary.getAs("rows")).isEqualTo(golden.rows());
   }
 
   @ParameterizedTest
@@ -145,47 +165,41 @@ class GoldenLossesTest extends SparkTest {
   }
 
   private static Dataset<Row> query(GoldenCase golden, String select) {
+    return query(golden, List.of(ColumnShape.ARRAY), select);
+  }
+
+  /** A query of a table with the columns of a case in several shapes. */
+  private static Dataset<Row> query(GoldenCase golden, List<ColumnShape> shapes, String select) {
     StructType schema = new StructType();
     for (String column : golden.columns().keySet()) {
-      schema = schema.add(column, type(golden, column));
+      int depth = golden.depth(column);
+      DataType number = golden.isWhole(column) ? DataTypes.LongType : DataTypes.DoubleType;
+      for (ColumnShape shape : depth == 0 ? List.of(ColumnShape.ARRAY) : shapes) {
+        schema = schema.add(shape.column(column, depth), shape.type(number, depth));
+      }
     }
     // selectExpr parses one expression each; a struct of all of them is one.
     return INTERPRETED
-        .createDataFrame(rows(golden), schema)
+        .createDataFrame(rows(golden, shapes), schema)
         .coalesce(1)
         .selectExpr("inline(array(struct(" + select + ")))");
   }
 
-  private static DataType type(GoldenCase golden, String column) {
-    DataType type = golden.isWhole(column) ? DataTypes.LongType : DataTypes.DoubleType;
-    for (int level = 0; level < golden.depth(column); level++) {
-      type = DataTypes.createArrayType(type);
-    }
-    return type;
-  }
-
-  private static List<Row> rows(GoldenCase golden) {
-    Map<String, List<Object>> columns = golden.columns();
-    int count = columns.values().stream().mapToInt(List::size).max().orElse(0);
+  private static List<Row> rows(GoldenCase golden, List<ColumnShape> shapes) {
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < golden.rows(); i++) {
       List<Object> values = new ArrayList<>();
-      for (Map.Entry<String, List<Object>> column : columns.entrySet()) {
+      for (Map.Entry<String, List<Object>> column : golden.columns().entrySet()) {
+        int depth = golden.depth(column.getKey());
         boolean whole = golden.isWhole(column.getKey());
-        values.add(i < column.getValue().size() ? external(column.getValue().get(i), whole) : null);
+        for (ColumnShape shape : depth == 0 ? List.of(ColumnShape.ARRAY) : shapes) {
+          boolean absent = i >= column.getValue().size();
+          values.add(absent ? null : shape.value(column.getValue().get(i), depth, whole, i));
+        }
       }
       rows.add(RowFactory.create(values.toArray()));
     }
     return rows;
-  }
-
-  private static Object external(Object value, boolean whole) {
-    if (value instanceof List<?> list) {
-      return CollectionConverters.asScala(list.stream().map(v -> external(v, whole)).toList())
-          .toSeq();
-    }
-    Number number = (Number) value;
-    return whole ? (Object) number.longValue() : (Object) number.doubleValue();
   }
 
   /** NaN equals NaN, an infinity itself, and 0.0 is −0.0. */

@@ -17,6 +17,26 @@ class JobFileTest {
   @TempDir Path folder;
 
   @Test
+  void aDtypeIsCheckedBeforeThereAreColumns() {
+    assertThat(
+            JobText.problems(
+                folder,
+                """
+                input: {table: t}
+                losses:
+                  - mse_loss: {input: p, target: t, dtype: float8}
+                  - exact_avg: {x: p, dtype: float32}
+                  - cross_entropy: {input: p, target: t, dtype: float64, label_smoothing: 1.5}
+                  - cross_entropy: {input: p, target: t, dtype: bfloat16}
+                """))
+        .containsExactly(
+            "job.yaml:3:44: mse_loss: dtype must be one of 'float32', 'float64', 'float16',"
+                + " 'bfloat16', got 'float8'",
+            "job.yaml:4:23: exact_avg: unknown argument dtype; it takes x, weight",
+            "job.yaml:5:75: cross_entropy: label_smoothing must be at most 1, got 1.5");
+  }
+
+  @Test
   void allMistakesAreToldTogetherInTheOrderOfTheirLines() {
     assertThat(
             JobText.problems(
@@ -63,7 +83,7 @@ class JobFileTest {
             "job.yaml:5:21: input.options.header must be a single value, got a list",
             "job.yaml:7:5: unknown loss: hubr_loss (did you mean huber_loss?)",
             "job.yaml:8:39: huber_loss: unknown argument dleta (did you mean delta?); it takes"
-                + " input, target, delta, reduction, sample_weight, on_invalid",
+                + " input, target, delta, reduction, sample_weight, on_invalid, dtype",
             "job.yaml:9:46: huber_loss: delta must be > 0, got 0.0",
             "job.yaml:10:46: huber_loss: delta must be a number, got 'x'",
             "job.yaml:11:5: huber_loss: input is missing in huber_loss(input, target, [delta])",

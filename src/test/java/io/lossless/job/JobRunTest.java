@@ -238,6 +238,33 @@ class JobRunTest extends SparkTest {
   }
 
   @Test
+  void packedColumnsHaveADtypeAsInSql() {
+    spark()
+        .sql(
+            "SELECT lossless_pack(x, 'float64') AS x, lossless_pack(x) AS floats, y FROM VALUES"
+                + " (array(0.1D, 2D), 0), (array(3D, 0.7D), 1) AS rows(x, y)")
+        .createOrReplaceTempView("packed_rows");
+    Results results =
+        run(
+            """
+            input: {table: packed_rows}
+            losses:
+              - cross_entropy: {input: x, target: y, dtype: float64}
+              - cross_entropy: {input: floats, target: y}
+              - cross_entropy: {input: "lossless_unpack(x, 'float64')", target: y}
+            """);
+    assertThat(results.all())
+        .extracting(Result::name)
+        .containsExactly(
+            "cross_entropy(input=x, dtype=float64)",
+            "cross_entropy(input=floats)",
+            "cross_entropy(input=lossless_unpack(x, 'float64'))");
+    assertThat(results.all().get(0).value())
+        .isEqualTo(results.all().get(2).value())
+        .isNotEqualTo(results.all().get(1).value());
+  }
+
+  @Test
   void rowsThatAreNotEvaluatedAreCounted() {
     Results results =
         run(

@@ -165,7 +165,8 @@ class StateLawsTest {
             call.arguments(),
             reduction,
             call.skipInvalid(),
-            call.sampleWeighted()),
+            call.sampleWeighted(),
+            call.dtype()),
         table);
   }
 

@@ -54,13 +54,13 @@ class ElementwiseErrorsTest extends SparkTest {
           kl_div(array(array(-1D), array(-1D, -2D)), array(array(1D), array(1D))) | input must have rows of one length, got 1 and 2
           kl_div(-1D, date'2026-01-01') | target must be a number or array of numbers, got DATE
           kl_div(-1D, 1D, log_target => 0) | log_target must be true or false, got 0
-          kl_div(-1D, 1D, log_targets => true) | unknown argument log_targets (did you mean log_target?); it takes input, target, log_target, reduction, sample_weight, on_invalid
+          kl_div(-1D, 1D, log_targets => true) | unknown argument log_targets (did you mean log_target?); it takes input, target, log_target, reduction, sample_weight, on_invalid, dtype
           kl_div(-1D, 1D, reduction => 'avg') | reduction must be one of 'mean', 'batchmean', 'sum', 'none', 'summary', 'state', got 'avg'
           soft_margin_loss(1D) | target is missing in soft_margin_loss(input, target)
           soft_margin_loss(1D, '1') | target must be a number or array of numbers, got STRING
           soft_margin_loss(1D, array(1D)) | target must be of the same shape as input (DOUBLE), got ARRAY<DOUBLE>
           soft_margin_loss(array(1D), array(1D, -1D)) | target must have the shape of input [1], got [2]
-          soft_margin_loss(1D, 1D, m => 1D) | unknown argument m; it takes input, target, reduction, sample_weight, on_invalid
+          soft_margin_loss(1D, 1D, m => 1D) | unknown argument m; it takes input, target, reduction, sample_weight, on_invalid, dtype
           soft_margin_loss(1D, 1D, sample_weight => double('Infinity')) | sample_weight must be finite, got Infinity
           hinge_embedding_loss(1D) | target is missing in hinge_embedding_loss(input, target, [margin])
           hinge_embedding_loss(1D, named_struct('a', 1)) | target must be a number or array of numbers, got STRUCT<a: INT NOT NULL>
@@ -79,7 +79,7 @@ class ElementwiseErrorsTest extends SparkTest {
           margin_ranking_loss(1D, 2D, 1, margin => array(1D)) | margin must be a number, got [1.0]
           margin_ranking_loss(1D, 2D, 1, margin => double('-Infinity')) | margin must be finite, got -Infinity
           sigmoid_focal_loss(1D) | targets is missing in sigmoid_focal_loss(inputs, targets, [alpha], [gamma])
-          sigmoid_focal_loss(1D, target => 1) | unknown argument target (did you mean targets?); it takes inputs, targets, alpha, gamma, reduction, sample_weight, on_invalid
+          sigmoid_focal_loss(1D, target => 1) | unknown argument target (did you mean targets?); it takes inputs, targets, alpha, gamma, reduction, sample_weight, on_invalid, dtype
           sigmoid_focal_loss(1D, 'b') | targets must be a number or array of numbers, got STRING
           sigmoid_focal_loss(array(1D), 1) | targets must be of the same shape as inputs (ARRAY<DOUBLE>), got INT
           sigmoid_focal_loss(array(1D), array(1, 0)) | targets must have the shape of inputs [1], got [2]

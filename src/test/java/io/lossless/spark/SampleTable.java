@@ -63,7 +63,8 @@ final class SampleTable {
       case "dice_loss", "iou_loss", "tversky_loss" -> "p, truth";
       case "multi_task_loss" -> "logits, label, p, t";
       case "exact_sum", "exact_avg", "sigmoid", "log_sigmoid" -> "p";
-      case "softmax", "log_softmax", "logsumexp", "argmax" -> "logits";
+      case "softmax", "log_softmax", "logsumexp", "argmax", "lossless_pack" -> "logits";
+      case "lossless_unpack" -> "lossless_pack(logits)";
       default -> "p, t";
     };
   }

@@ -35,7 +35,7 @@ class VectorLossErrorsTest extends SparkTest {
           multi_margin_loss(array(1D), 0, margin => 'wide') | multi_margin_loss: margin must be a number, got 'wide'
           multi_margin_loss(array(1D), 0, margin => rand()) | multi_margin_loss: margin must be a constant, got rand()
           multi_margin_loss(array(1D), 0, weight => 'balanced') | multi_margin_loss: weight must be an array of numbers, got 'balanced'
-          multi_margin_loss(array(1D), 0, ignore_index => 1) | multi_margin_loss: unknown argument ignore_index; it takes input, target, p, margin, weight, reduction, sample_weight, on_invalid
+          multi_margin_loss(array(1D), 0, ignore_index => 1) | multi_margin_loss: unknown argument ignore_index; it takes input, target, p, margin, weight, reduction, sample_weight, on_invalid, dtype
           focal_loss(1D, 0) | focal_loss: input must be an array of numbers, got DOUBLE
           focal_loss(array(1D), array(array(0))) | focal_loss: target must be a class index for each position of input (ARRAY<DOUBLE>) or probabilities in its shape, got ARRAY<ARRAY<INT>>
           focal_loss(array(1D), 0, gamma => -1) | focal_loss: gamma must be >= 0, got -1.0

@@ -11,8 +11,6 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Predicate;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
-import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -40,8 +38,8 @@ final class BatchSource implements BlockSource {
   BatchSource(FusedInput input, Iterator<ColumnarBatch> batches) {
     this.batches = batches;
     this.input = input;
-    for (Expression argument : input.arguments()) {
-      readers.add(new VectorReader(argument.dataType()));
+    for (FusedArgument argument : input.arguments()) {
+      readers.add(new VectorReader(argument.type(), argument.dtype()));
     }
     for (Expression predicate : input.predicates()) {
       predicates.add(Predicate.create(predicate));
@@ -152,16 +150,11 @@ final class BatchSource implements BlockSource {
     int widest = 1;
     for (int argument = 0; argument < readers.size(); argument++) {
       int ordinal = input.ordinal(argument);
-      if (ordinal >= 0
-          && rows.column(ordinal) instanceof WritableColumnVector vector
-          && isArray((ColumnVector) vector)) {
-        widest = Math.max(widest, vector.getArrayLength(selection.row(from)));
+      if (ordinal >= 0) {
+        int width = readers.get(argument).width(rows.column(ordinal), selection.row(from));
+        widest = Math.max(widest, width);
       }
     }
     return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, LEAVES / widest));
-  }
-
-  private static boolean isArray(ColumnVector vector) {
-    return vector.dataType() instanceof org.apache.spark.sql.types.ArrayType;
   }
 }

@@ -3,6 +3,7 @@ package io.lossless.spark.exec;
 import io.lossless.spark.sql.LosslessAggregate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -50,7 +51,7 @@ public final class FusedAggregateExec extends FusedExec {
 
   private static SparkPlan of(
       ObjectHashAggregateExec aggregate, AggregateFunctions functions, InputPlan below) {
-    List<Expression> arguments = new ArrayList<>();
+    List<FusedArgument> arguments = new ArrayList<>();
     List<Expression> filters = new ArrayList<>();
     List<FusedCall> calls = new ArrayList<>();
     for (AggregateExpression function : functions.ours()) {
@@ -58,11 +59,16 @@ public final class FusedAggregateExec extends FusedExec {
       List<Integer> places = new ArrayList<>();
       below
           .bind(CollectionConverters.asJava(own.children()))
-          .forEach(argument -> places.add(place(arguments, argument)));
-      int filter =
-          function.filter().isEmpty()
-              ? FusedCall.ALL_ROWS
-              : place(filters, below.bind(List.of(function.filter().get())).get(0));
+          .forEach(
+              value -> {
+                FusedArgument argument = FusedArgument.of(value, own.call().dtype());
+                places.add(place(arguments, argument, argument::isSame));
+              });
+      int filter = FusedCall.ALL_ROWS;
+      if (function.filter().isDefined()) {
+        Expression condition = below.bind(List.of(function.filter().get())).get(0);
+        filter = place(filters, condition, condition::semanticEquals);
+      }
       calls.add(new FusedCall(own.call(), places, filter));
     }
     List<Expression> keys = new ArrayList<>();
@@ -84,13 +90,13 @@ public final class FusedAggregateExec extends FusedExec {
   }
 
   /** Functions of the same argument share its column, and what is derived from it. */
-  private static int place(List<Expression> distinct, Expression expression) {
+  private static <T> int place(List<T> distinct, T one, Predicate<T> isSame) {
     for (int i = 0; i < distinct.size(); i++) {
-      if (distinct.get(i).semanticEquals(expression)) {
+      if (isSame.test(distinct.get(i))) {
         return i;
       }
     }
-    distinct.add(expression);
+    distinct.add(one);
     return distinct.size() - 1;
   }
 

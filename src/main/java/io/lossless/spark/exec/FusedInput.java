@@ -2,7 +2,6 @@ package io.lossless.spark.exec;
 
 import java.io.Serializable;
 import java.util.List;
-import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /**
@@ -20,7 +19,7 @@ record FusedInput(
     boolean columnar,
     List<Expression> predicates,
     List<List<Expression>> keySets,
-    List<Expression> arguments,
+    List<FusedArgument> arguments,
     List<Expression> filters,
     BuiltInPlan builtIns,
     long groupMemory)
@@ -33,6 +32,6 @@ record FusedInput(
 
   /** The ordinal of the child's column that an argument is, or −1 if it has to be computed. */
   int ordinal(int argument) {
-    return arguments.get(argument) instanceof BoundReference reference ? reference.ordinal() : -1;
+    return arguments.get(argument).ordinal();
   }
 }

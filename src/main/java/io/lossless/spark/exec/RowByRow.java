@@ -26,8 +26,8 @@ final class RowByRow {
     for (int argument = 0; argument < input.arguments().size(); argument++) {
       if (input.ordinal(argument) < 0) {
         places.add(argument);
-        expressions.add(input.arguments().get(argument));
-        readers.add(new ColumnReader(input.arguments().get(argument).dataType()));
+        expressions.add(input.arguments().get(argument).value());
+        readers.add(input.arguments().get(argument).reader());
       }
     }
     this.arguments = BatchSource.projection(expressions);

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 
 /** Blocks from rows. */
@@ -24,9 +23,7 @@ final class RowSource implements BlockSource {
   RowSource(FusedInput input, Iterator<InternalRow> rows) {
     this.rows = rows;
     this.input = input;
-    for (Expression argument : input.arguments()) {
-      readers.add(new ColumnReader(argument.dataType()));
-    }
+    input.arguments().forEach(argument -> readers.add(argument.reader()));
     this.keys = BatchSource.keyProjections(input);
     this.rowByRow = new RowByRow(input);
   }

@@ -1,9 +1,11 @@
 package io.lossless.spark.exec;
 
 import io.lossless.batch.Column;
+import io.lossless.batch.Dtype;
+import io.lossless.spark.sql.ColumnLayout;
+import io.lossless.spark.sql.ColumnLayout.Leaf;
 import io.lossless.spark.sql.ColumnReader;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -18,16 +20,23 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 /**
  * Copies rows of a column vector into a column.
  *
- * <p>Through ColumnVector's public API, so that any vector will do; arrays in Spark's own vectors
- * (Parquet, ORC) are copied as one run.
+ * <p>Through ColumnVector's public API, so that any vector will do; arrays and packed vectors in
+ * Spark's own (Parquet) are copied as one run.
  */
 final class VectorReader {
   private final DataType type;
+  private final ColumnLayout layout;
   private final ColumnReader values;
+  private final PackedVectorReader packed;
 
-  VectorReader(DataType type) {
-    this.type = type;
-    this.values = new ColumnReader(type);
+  /**
+   * @param dtype what BINARY holds
+   */
+  VectorReader(DataType type, Dtype dtype) {
+    this.layout = ColumnLayout.of(type).orElseThrow();
+    this.type = layout.leafType();
+    this.values = new ColumnReader(type, dtype);
+    this.packed = new PackedVectorReader(dtype);
   }
 
   Column newColumn() {
@@ -36,8 +45,8 @@ final class VectorReader {
 
   /** Appends the rows {@code rows[from … to)} of a vector. */
   void append(ColumnVector vector, RowSelection rows, int from, int to, Column column) {
-    if (type instanceof ArrayType array) {
-      appendArrays(vector, array, rows, from, to, column);
+    if (layout.depth() > 0) {
+      appendVectors(vector, rows, from, to, column);
     } else if (vector.hasNull() || type instanceof DecimalType) {
       appendOneByOne(vector, rows, from, to, column);
     } else if (type instanceof DoubleType) {
@@ -133,11 +142,27 @@ final class VectorReader {
     throw new IllegalStateException("no whole numbers in " + type.sql());
   }
 
-  private void appendArrays(
-      ColumnVector vector, ArrayType array, RowSelection rows, int from, int to, Column column) {
-    boolean floats = array.elementType() instanceof FloatType;
-    boolean plain = floats || array.elementType() instanceof DoubleType;
+  /** The length of a row's vector, or of the first dimension of its matrix; 1 for a number. */
+  int width(ColumnVector vector, int row) {
+    return layout.depth() == 0 || vector.isNullAt(row) ? 1 : values.length(nested(vector, row));
+  }
+
+  private Object nested(ColumnVector vector, int row) {
+    if (layout.arrays() > 0) {
+      return vector.getArray(row);
+    }
+    return layout.leaf() == Leaf.PACKED ? vector.getBinary(row) : vector.getStruct(row);
+  }
+
+  private void appendVectors(
+      ColumnVector vector, RowSelection rows, int from, int to, Column column) {
+    if (isPacked() && packed.append(vector, rows, from, to, column)) {
+      return;
+    }
+    boolean floats = type instanceof FloatType;
+    boolean plain = floats || type instanceof DoubleType;
     if (plain
+        && layout.arrays() == 1
         && rows.isAll()
         && !vector.hasNull()
         && vector instanceof WritableColumnVector own
@@ -150,9 +175,13 @@ final class VectorReader {
       if (vector.isNullAt(row)) {
         column.appendNull();
       } else {
-        values.append(vector.getArray(row), column);
+        values.append(nested(vector, row), column);
       }
     }
+  }
+
+  private boolean isPacked() {
+    return layout.arrays() == 0 && layout.leaf() == Leaf.PACKED;
   }
 
   /** Arrays that lie one behind the other are one copy; false if they don't. */

@@ -96,7 +96,11 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
       return;
     }
     if (spec.type().isColumn()) {
-      builder.column(spec, columnType(spec, value));
+      if (spec.type() == ArgumentType.STATE) {
+        builder.column(spec, stateType(spec, value));
+      } else {
+        layout(spec, value).give(spec, builder);
+      }
       columns.put(spec.name(), value);
       return;
     }
@@ -113,26 +117,20 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
         });
   }
 
-  private ColumnType columnType(ArgumentSpec spec, Expression value) {
-    if (spec.type() == ArgumentType.STATE) {
-      if (!(value.dataType() instanceof BinaryType)) {
-        throw error(spec.name() + " must be a BINARY state, got " + value.dataType().sql());
-      }
+  private ColumnType stateType(ArgumentSpec spec, Expression value) {
+    if (value.dataType() instanceof BinaryType) {
       return ColumnType.STATE;
     }
-    return SqlTypes.columnType(value.dataType())
-        .orElseThrow(
-            () ->
-                error(
-                    spec.name()
-                        + " must be "
-                        + article(spec.type().title())
-                        + " of numbers, got "
-                        + value.dataType().sql()));
+    throw misfit(spec, value);
   }
 
-  private static String article(String title) {
-    return title.startsWith("array") ? "an array" : "a number or array";
+  private ColumnLayout layout(ArgumentSpec spec, Expression value) {
+    return ColumnLayout.of(value.dataType()).orElseThrow(() -> misfit(spec, value));
+  }
+
+  private IllegalArgumentException misfit(ArgumentSpec spec, Expression value) {
+    String got = value.dataType().sql();
+    return error(spec.name() + " must be " + spec.type().constraint() + ", got " + got);
   }
 
   private static Optional<Object> constant(Object value, DataType type) {

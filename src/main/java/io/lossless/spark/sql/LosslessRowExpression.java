@@ -2,16 +2,17 @@ package io.lossless.spark.sql;
 
 import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
+import io.lossless.batch.Dtype;
 import io.lossless.batch.Storage;
 import io.lossless.catalog.Call;
 import io.lossless.function.RowEvaluator;
 import io.lossless.function.RowFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import scala.collection.immutable.Seq;
@@ -42,8 +43,7 @@ public final class LosslessRowExpression extends CallExpression {
 
   @Override
   public DataType dataType() {
-    RowFunction function = call().rowFunction();
-    return SqlTypes.rowType(function.resultDepth(), function.resultStorage());
+    return SqlTypes.rowType(call().rowFunction());
   }
 
   /** Evaluates one row at a time through a batch of one row. */
@@ -54,18 +54,20 @@ public final class LosslessRowExpression extends CallExpression {
     private final Batch batch;
     private final RowEvaluator evaluator;
     private final Column result;
+    private final Optional<Dtype> packing;
 
     Worker(Call call, List<Expression> arguments) {
       this.arguments = arguments;
       this.columns = new Column[arguments.size()];
       for (int i = 0; i < columns.length; i++) {
-        readers.add(new ColumnReader(arguments.get(i).dataType()));
+        readers.add(new ColumnReader(arguments.get(i).dataType(), call.dtype()));
         columns[i] = readers.get(i).newColumn();
       }
       RowFunction function = call.rowFunction();
       this.batch = call.batch(columns);
       this.evaluator = function.rowEvaluator();
       this.result = new Column(function.resultDepth(), function.resultStorage());
+      this.packing = function.resultDtype();
     }
 
     Object evaluate(InternalRow row) {
@@ -82,7 +84,7 @@ public final class LosslessRowExpression extends CallExpression {
       if (batch.sampleWeight().isPresent()) {
         weigh(batch.sampleWeight().get().leaf(0));
       }
-      return result.depth() == 0 ? scalar(0) : array(0, 0, result.leaves());
+      return result.depth() == 0 ? scalar(0) : nested(0, 0, result.leaves());
     }
 
     private void weigh(double weight) {
@@ -103,7 +105,7 @@ public final class LosslessRowExpression extends CallExpression {
       return Double.isNaN(value) ? Double.NaN : value;
     }
 
-    private ArrayData array(int level, int leaf, int leaves) {
+    private Object nested(int level, int leaf, int leaves) {
       int length = result.dimension(0, level);
       if (level + 1 == result.depth()) {
         return vector(leaf, length);
@@ -111,12 +113,15 @@ public final class LosslessRowExpression extends CallExpression {
       Object[] elements = new Object[length];
       for (int i = 0; i < length; i++) {
         int size = leaves / length;
-        elements[i] = array(level + 1, leaf + i * size, size);
+        elements[i] = nested(level + 1, leaf + i * size, size);
       }
       return new GenericArrayData(elements);
     }
 
-    private ArrayData vector(int leaf, int length) {
+    private Object vector(int leaf, int length) {
+      if (packing.isPresent()) {
+        return packing.get().pack(result, leaf, length);
+      }
       if (result.storage() == Storage.LONG) {
         long[] values = new long[length];
         for (int i = 0; i < length; i++) {

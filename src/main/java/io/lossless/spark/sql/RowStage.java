@@ -35,7 +35,7 @@ final class RowStage {
     this.arguments = arguments.toArray(Expression[]::new);
     this.readers =
         arguments.stream()
-            .map(argument -> new ColumnReader(argument.dataType()))
+            .map(argument -> new ColumnReader(argument.dataType(), call.dtype()))
             .toArray(ColumnReader[]::new);
     this.columns = new Column[readers.length];
     for (int i = 0; i < readers.length; i++) {

@@ -1,28 +1,18 @@
 package io.lossless.spark.sql;
 
 import io.lossless.batch.Storage;
-import io.lossless.function.ColumnType;
 import io.lossless.function.ResultType;
+import io.lossless.function.RowFunction;
 import io.lossless.function.Summary;
-import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BooleanType;
-import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.FloatType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** SQL types as functions see them, and results as SQL has them. */
+/** The types of results, and results as SQL has them. */
 public final class SqlTypes {
   private static final StructType SUMMARY =
       new StructType(
@@ -46,35 +36,6 @@ public final class SqlTypes {
     return new StructField(name, type, false, Metadata.empty());
   }
 
-  /** The type of a column argument; empty for a type that holds no numbers. */
-  static Optional<ColumnType> columnType(DataType type) {
-    int depth = 0;
-    DataType leaf = type;
-    while (leaf instanceof ArrayType array) {
-      depth++;
-      leaf = array.elementType();
-    }
-    Optional<Storage> storage = storage(leaf);
-    int nesting = depth;
-    return storage.map(values -> new ColumnType(nesting, values, type.sql()));
-  }
-
-  private static Optional<Storage> storage(DataType leaf) {
-    if (leaf instanceof DoubleType || leaf instanceof DecimalType) {
-      return Optional.of(Storage.DOUBLE);
-    }
-    if (leaf instanceof FloatType) {
-      return Optional.of(Storage.FLOAT);
-    }
-    boolean whole =
-        leaf instanceof LongType
-            || leaf instanceof IntegerType
-            || leaf instanceof ShortType
-            || leaf instanceof ByteType
-            || leaf instanceof BooleanType;
-    return whole ? Optional.of(Storage.LONG) : Optional.empty();
-  }
-
   static DataType resultType(ResultType type) {
     return switch (type) {
       case DOUBLE, NULLABLE_DOUBLE -> DataTypes.DoubleType;
@@ -84,9 +45,12 @@ public final class SqlTypes {
   }
 
   /** The type of a row function's value. */
-  static DataType rowType(int depth, Storage storage) {
-    DataType type = storage == Storage.LONG ? DataTypes.LongType : DataTypes.DoubleType;
-    for (int level = 0; level < depth; level++) {
+  static DataType rowType(RowFunction function) {
+    boolean packed = function.resultDtype().isPresent();
+    DataType number =
+        function.resultStorage() == Storage.LONG ? DataTypes.LongType : DataTypes.DoubleType;
+    DataType type = packed ? DataTypes.BinaryType : number;
+    for (int level = packed ? 1 : 0; level < function.resultDepth(); level++) {
       type = DataTypes.createArrayType(type, false);
     }
     return type;

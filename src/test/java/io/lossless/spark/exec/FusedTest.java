@@ -3,12 +3,9 @@ package io.lossless.spark.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lossless.spark.SparkTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The fused operators against Spark's own, in bits, over every kind of input. */
-class FusedTest extends SparkTest {
+class FusedTest extends FusedComparison {
   private static final String TABLE =
       "SELECT id, CAST(id % 7 AS INT) AS k, CAST(id % 1000 AS BIGINT) AS g,"
           + " IF(id % 11 = 0, NULL, concat('key ', id % 5)) AS s,"
@@ -66,35 +63,6 @@ class FusedTest extends SparkTest {
     spark().sql(TABLE).createOrReplaceTempView("row_table");
   }
 
-  private static <T> T with(String key, String value, Supplier<T> action) {
-    spark().conf().set(key, value);
-    try {
-      return action.get();
-    } finally {
-      spark().conf().unset(key);
-    }
-  }
-
-  private static List<String> rows(String sql) {
-    List<String> rows = new ArrayList<>();
-    for (Row row : spark().sql(sql).collectAsList()) {
-      rows.add(row.toString());
-    }
-    rows.sort(null);
-    return rows;
-  }
-
-  private static String plan(String sql) {
-    return spark().sql(sql).queryExecution().executedPlan().toString();
-  }
-
-  private static void assertSameBitsAsSparksOperators(String sql) {
-    assertThat(rows(sql))
-        .as(sql)
-        .isNotEmpty()
-        .isEqualTo(with(FusedRule.ENABLED, "false", () -> rows(sql)));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"parquet_table", "orc_table", "cached_table", "row_table"})
   void withoutGroups(String table) {
@@ -129,14 +97,6 @@ class FusedTest extends SparkTest {
           .contains("LosslessFusedAggregate(keys=[k", "columnar)", "LosslessFusedMerge(keys=[k")
           .doesNotContain("ColumnarToRow", "ObjectHashAggregate", " Filter (", "Project [");
     }
-  }
-
-  private static String finalPlan(String sql) {
-    var data = spark().sql(sql);
-    data.collectAsList();
-    String plan = data.queryExecution().executedPlan().toString();
-    int initial = plan.indexOf("== Initial Plan ==");
-    return initial < 0 ? plan : plan.substring(0, initial);
   }
 
   @Test

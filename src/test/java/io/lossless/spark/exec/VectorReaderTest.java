@@ -3,6 +3,7 @@ package io.lossless.spark.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lossless.batch.Column;
+import io.lossless.batch.Dtype;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -12,6 +13,7 @@ import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.types.Types;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -48,6 +50,10 @@ class VectorReaderTest {
 
   /** Each row's leaves, {@code null} for a row that is null. */
   private static List<String> rows(DataType type, ColumnVector vector, int... selected) {
+    return rows(new VectorReader(type, Dtype.FLOAT32), vector, selected);
+  }
+
+  private static List<String> rows(VectorReader reader, ColumnVector vector, int... selected) {
     RowSelection selection = new RowSelection();
     if (selected.length == 0) {
       selection.selectAll(ROWS);
@@ -57,7 +63,6 @@ class VectorReaderTest {
         selection.add(row);
       }
     }
-    VectorReader reader = new VectorReader(type);
     Column column = reader.newColumn();
     reader.append(vector, selection, 0, selection.count(), column);
     List<String> rows = new ArrayList<>();
@@ -153,6 +158,84 @@ class VectorReaderTest {
       vector.putArray(0, 4, 3);
       assertThat(rows(type, vector, 0, 1)).containsExactly("[2.0, 0.25, 3.0]", all.get(1));
       assertThat(rows(type, vector)).startsWith("[2.0, 0.25, 3.0]", all.get(1));
+    }
+  }
+
+  private static final byte[] ONE_AND_HALF = {0, 60, 0, 56};
+  private static final byte[] TWO_AND_ZERO = {0, 64, 0, 0};
+
+  @Test
+  void arrowsPackedVectors() {
+    VarBinaryVector bytes = new VarBinaryVector("b", allocator);
+    bytes.setSafe(0, ONE_AND_HALF);
+    bytes.setNull(1);
+    bytes.setSafe(2, new byte[] {1, 2, 3});
+    bytes.setSafe(3, new byte[0]);
+    bytes.setSafe(4, TWO_AND_ZERO);
+    VectorReader reader = new VectorReader(DataTypes.BinaryType, Dtype.FLOAT16);
+    ColumnVector vector = arrow(bytes);
+    assertThat(rows(reader, vector))
+        .containsExactly(
+            "[1.0, 0.5]",
+            "null",
+            "must have a multiple of 2 bytes for dtype 'float16', got 3",
+            "[]",
+            "[2.0, 0.0]");
+    assertThat(reader.width(vector, 0)).isEqualTo(2);
+    assertThat(reader.width(vector, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void sparksPackedVectorsOnTheHeapAndOffIt() {
+    VectorReader reader = new VectorReader(DataTypes.BinaryType, Dtype.FLOAT16);
+    for (WritableColumnVector vector :
+        List.of(
+            new OnHeapColumnVector(ROWS, DataTypes.BinaryType),
+            new OffHeapColumnVector(ROWS, DataTypes.BinaryType))) {
+      open.add(vector::close);
+      for (int row = 0; row < ROWS; row++) {
+        vector.putByteArray(row, row % 2 == 0 ? ONE_AND_HALF : TWO_AND_ZERO);
+      }
+      String[] all = {"[1.0, 0.5]", "[2.0, 0.0]", "[1.0, 0.5]", "[2.0, 0.0]", "[1.0, 0.5]"};
+      assertThat(rows(reader, vector)).containsExactly(all);
+      assertThat(rows(reader, vector, 1, 2)).containsExactly(all[1], all[2]);
+      vector.putNull(0);
+      assertThat(rows(reader, vector)).containsExactly("null", all[1], all[2], all[3], all[4]);
+      vector.putByteArray(3, new byte[] {1, 2, 3});
+      vector.putByteArray(1, new byte[0]);
+      assertThat(rows(reader, vector))
+          .containsExactly(
+              "null",
+              "[]",
+              all[2],
+              "must have a multiple of 2 bytes for dtype 'float16', got 3",
+              all[4]);
+      vector.putNulls(0, ROWS);
+      assertThat(rows(reader, vector)).containsOnly("null").hasSize(ROWS);
+    }
+  }
+
+  @Test
+  void sparkMlsVectorsInBatches() {
+    DataType type = org.apache.spark.ml.linalg.SQLDataTypes.VectorType();
+    VectorReader reader = new VectorReader(type, Dtype.FLOAT32);
+    for (WritableColumnVector vector :
+        List.of(new OnHeapColumnVector(ROWS, type), new OffHeapColumnVector(ROWS, type))) {
+      open.add(vector::close);
+      for (int row = 0; row < ROWS; row++) {
+        vector.getChild(0).putByte(row, (byte) (row % 2));
+        vector.getChild(1).putInt(row, 3);
+        WritableColumnVector indices = vector.getChild(2);
+        indices.putArray(row, indices.getChild(0).getElementsAppended(), 1);
+        indices.getChild(0).appendInt(1);
+        WritableColumnVector values = vector.getChild(3);
+        values.putArray(row, values.getChild(0).getElementsAppended(), 1);
+        values.getChild(0).appendDouble(row);
+      }
+      vector.putNull(4);
+      assertThat(rows(reader, vector))
+          .containsExactly("[0.0, 0.0, 0.0]", "[1.0]", "[0.0, 2.0, 0.0]", "[3.0]", "null");
+      assertThat(reader.width(vector, 0)).isEqualTo(3);
     }
   }
 }
