@@ -152,7 +152,7 @@ class GoldenLossesTest extends SparkTest {
 
   /** Without rows only the mean and the sum have none: a summary says so, and no row fails. */
   private static List<Reduction> failingReductions(GoldenCase golden) {
-    return rows(golden).isEmpty() ? List.of(Reduction.MEAN, Reduction.SUM) : reductions(golden);
+    return golden.rows() == 0 ? List.of(Reduction.MEAN, Reduction.SUM) : reductions(golden);
   }
 
   @ParameterizedTest
