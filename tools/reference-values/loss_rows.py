@@ -1,20 +1,16 @@
-"""The rows for which losses.py computes reference values: typical and extreme, seeded.
+"""The rows for which losses.py computes reference values.
 
 Each function returns the sections of the loss that has its name. A section is what one call sees:
-the types of its columns, its constants, and rows with a cell for each column. Half of the numbers
-have few bits, which keeps the files small; the others have all 53.
+the types of its columns, its constants, and rows with a cell for each column.
 """
 import math
 import random
-import sys
 from typing import NamedTuple
 
 from elementary import magnitude, neighbours, uniform
-
-SIGNS = (1, -1)
-MAX = sys.float_info.max
-TINY = 5e-324
-INF = math.inf
+from loss_draws import (
+    INF, MAX, SIGNS, TINY, borders, brief, choice, classified, close, logits, mixture, near, normal,
+    pairs, short, vector)
 
 NUMBER = "double"
 INDEX = "bigint"
@@ -29,67 +25,6 @@ class Section(NamedTuple):
     rows: list
 
 
-def brief(x, bits=10):
-    """A number near x with few bits."""
-    if x == 0 or math.isinf(x):
-        return x
-    fraction, exponent = math.frexp(x)
-    return math.ldexp(round(math.ldexp(fraction, bits)), exponent - bits)
-
-
-def normal(scale=1.0):
-    return lambda: random.gauss(0, scale)
-
-
-def short(draw, bits=10):
-    return lambda: brief(draw(), bits)
-
-
-def choice(*values):
-    return lambda: random.choice(values)
-
-
-def mixture(*draws):
-    return lambda: random.choice(draws)()
-
-
-def vector(draw, width):
-    return [draw() for _ in range(width)]
-
-
-def near(x, low=-52, high=-3):
-    """Close to x, down to its neighbour."""
-    return x * (1 + magnitude(low, high, SIGNS)())
-
-
-def pairs(count, low=-1074, high=1023):
-    """Two numbers whose difference matters."""
-    kinds = (
-        lambda: (random.gauss(0, 1), random.gauss(0, 1)),
-        lambda: (brief(random.gauss(0, 9)), brief(random.gauss(0, 9))),
-        lambda: (random.uniform(0, 1e3), random.uniform(0, 1e3)),
-        lambda: close(random.gauss(0, 1)),
-        lambda: close(magnitude(max(low, -1000), high, SIGNS)()),
-        lambda: (magnitude(low, high, SIGNS)(), magnitude(low, high, SIGNS)()),
-        lambda: (magnitude(low, high, SIGNS)(), 0.0),
-        lambda: (random.gauss(0, 1), magnitude(-70, -1, SIGNS)()),
-    )
-    return [kinds[i % len(kinds)]() for i in range(count)]
-
-
-def close(x):
-    return near(x), x
-
-
-def borders(values, offset):
-    """Rows whose distance is near a border: exactly, one bit off, and where it is rounded."""
-    rows = []
-    for border in values:
-        rows += [(d, 0.0) for d in neighbours(border)]
-        rows += [(border + t, t) for t in vector(normal(), offset)]
-    return rows
-
-
 PAIR = {"input": NUMBER, "target": NUMBER}
 VECTORS = {"input": VECTOR, "target": VECTOR}
 
@@ -98,7 +33,8 @@ def regression(count, low=-1074, high=1023, **constants):
     """Numbers, then vectors whose losses are added up."""
     rows = pairs(count, low, high)
     wide = [tuple(map(list, zip(*pairs(width, -30, 30)))) for width in (2, 3, 5, 9, 17)]
-    return [Section(PAIR, constants, rows), Section(VECTORS, {**constants, "reduction": "sum"}, wide)]
+    return [
+        Section(PAIR, constants, rows), Section(VECTORS, {**constants, "reduction": "sum"}, wide)]
 
 
 def l1_loss():
@@ -143,7 +79,8 @@ def poisson_nll_loss():
     sections = []
     count = mixture(choice(*map(float, range(13))), uniform(0, 30), magnitude(-40, 40))
     for full in (False, True):
-        log_rates = mixture(normal(3), short(normal()), uniform(-745, 709), magnitude(-60, 9, SIGNS))
+        log_rates = mixture(
+            normal(3), short(normal()), uniform(-745, 709), magnitude(-60, 9, SIGNS))
         rows = [(log_rates(), count()) for _ in range(130)]
         # e^x and t x of one size, which cancel
         for _ in range(30):
@@ -180,42 +117,6 @@ def gaussian_nll_loss():
             for w in (2, 3, 5, 8)]
     types = {"input": VECTOR, "target": VECTOR, "var": VECTOR}
     return sections + [Section(types, {"full": True, "eps": 1e-6, "reduction": "sum"}, wide)]
-
-
-def logits(width):
-    """One row of logits: ordinary, tied, dominated, huge, tiny."""
-    kinds = (
-        lambda: vector(normal(2), width),
-        lambda: vector(short(normal(2)), width),
-        lambda: vector(short(normal(30)), width),
-        lambda: vector(short(normal(1e4)), width),
-        lambda: vector(short(normal(1e-3)), width),
-        lambda: dominated(width),
-        lambda: [brief(random.gauss(0, 5))] * width,
-        lambda: vector(short(magnitude(-1074, -900, SIGNS)), width),
-        lambda: [near(7.0) for _ in range(width)],
-        lambda: vector(short(magnitude(990, 1010, SIGNS)), width),
-        lambda: [x + 1e6 for x in vector(short(normal(3)), width)],
-    )
-    return random.choice(kinds[:6] + kinds if width < 20 else kinds[1:3])()
-
-
-def dominated(width):
-    """One class leads by 10 to 760; differences of numbers with all bits are rounded."""
-    values = vector(random.choice((short(normal(2)), normal(2))) if width < 20 else short(normal(2)), width)
-    leader = random.randrange(width)
-    values[leader] += random.uniform(10, 760) if width > 1 else 0
-    return values
-
-
-def classified(width, count):
-    """Logits with a label: often the leader, whose loss is smallest."""
-    rows = []
-    for _ in range(count):
-        row = logits(width)
-        leads = random.random() < 0.5
-        rows.append((row, row.index(max(row)) if leads else random.randrange(width)))
-    return rows
 
 
 CLASSES = {"input": VECTOR, "target": INDEX}
@@ -329,7 +230,7 @@ def soft_targets():
     return mixture(choice(0.0, 1.0), choice(0.0, 1.0), uniform(0, 1), magnitude(-60, -1))
 
 
-EDGES = [(x, t) for x in (0.0, 36.0, -36.0, 40.0, -40.0, 709.8, -709.8, 745.2, -745.2, 1e308, -1e308)
+EDGES = [(sign * x, t) for x in (0.0, 36.0, 40.0, 709.8, 745.2, 1e308) for sign in SIGNS
          for t in (0.0, 1.0, 0.25)]
 
 
@@ -352,12 +253,14 @@ def binary_cross_entropy_with_logits():
 
 
 def kl_div():
-    probability = mixture(uniform(0, 1), short(uniform(0, 1)), magnitude(-1074, 0), choice(0.0, 1.0))
+    probability = mixture(
+        uniform(0, 1), short(uniform(0, 1)), magnitude(-1074, 0), choice(0.0, 1.0))
     rows = [(-magnitude(-20, 10)(), probability()) for _ in range(130)]
     for _ in range(60):  # the prediction is right, or nearly
         t = random.uniform(0, 1)
         rows.append((near(math.log(t)), t))
-    rows += [(near(-0.1), near(1.0)) for _ in range(20)] + [(-1e308, 0.5), (-750.0, 1.0), (5.0, 3.0)]
+    rows += [(near(-0.1), near(1.0)) for _ in range(20)]
+    rows += [(-1e308, 0.5), (-750.0, 1.0), (5.0, 3.0)]
     log_rows = [(-magnitude(-20, 10)(), -magnitude(-20, 10)()) for _ in range(80)]
     log_rows += [(near(t), t) for t in vector(lambda: -magnitude(-9, 5)(), 40)]
     wide = [(vector(lambda: -magnitude(-3, 3)(), w), vector(uniform(0, 1), w)) for w in (2, 5, 9)]
@@ -387,9 +290,10 @@ def hinge_embedding_loss():
 def sigmoid_focal_loss():
     sections = []
     types = {"inputs": NUMBER, "targets": NUMBER}
-    score, target = scores(), soft_targets()
+    score, target = scores(), choice(0.0, 1.0)
+    edges = [edge for edge in EDGES if edge[1] in (0, 1)]
     for alpha, gamma in ((0.25, 2.0), (-1.0, 2.0), (0.9, 0.0), (0.25, 0.5), (0.25, 5.0)):
-        rows = [(score(), target()) for _ in range(80)] + EDGES[:: 3 if gamma != 2 else 1]
+        rows = [(score(), target()) for _ in range(80)] + edges
         sections.append(Section(types, {"alpha": alpha, "gamma": gamma}, rows))
     wide = [(vector(normal(4), w), vector(choice(0.0, 1.0), w)) for w in (2, 5, 9)]
     types = {"inputs": VECTOR, "targets": VECTOR}
@@ -429,7 +333,7 @@ def margin_ranking_loss():
     types = {"input1": NUMBER, "input2": NUMBER, "target": NUMBER}
     sections = []
     for margin in (0.0, 0.5, 0.1, -0.3):
-        target = choice(1.0, -1.0, 1.0, -1.0, 0.0, 3.0)
+        target = choice(1.0, -1.0, 1.0, -1.0, 0.0, 2.0)
         rows = [(a, b, target()) for a, b in pairs(70)]
         for _ in range(20):  # a difference near the margin
             b = random.gauss(0, 3)

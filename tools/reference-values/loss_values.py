@@ -230,7 +230,7 @@ def logit_entropy(x, t, pos_weight=mpf(1)):
 @elementwise
 def kl_div(input, target, log_target):
     if log_target:
-        return plain(mpmath.exp(target) * (target - input))
+        return times(target - input, plain(mpmath.exp(target)))
     return combined(target * mpmath.log(target) if target > 0 else mpf(0), -target * input)
 
 
@@ -278,15 +278,16 @@ def margin_ranking_loss(input1, input2, target, margin):
 
 
 def dot(a, b):
-    return total(plain(x * y) for x, y in zip(a, b))
+    return mpmath.fsum(x * y for x, y in zip(a, b))
 
 
 def cosine_embedding_loss(input1, input2, target, margin):
-    squares = [dot(v, v).value + COSINE_EPS for v in (input1, input2)]
-    cosine = times(1 / mpmath.sqrt(squares[0] * squares[1]), dot(input1, input2))
+    squares = [dot(v, v) + COSINE_EPS for v in (input1, input2)]
+    cosine = dot(input1, input2) / mpmath.sqrt(squares[0] * squares[1])
     if target == 1:
-        return combined(mpf(1), times(mpf(-1), cosine))
-    return clipped(combined(cosine, -margin)) if target == -1 else plain(mpf(0))
+        return combined(mpf(1), -cosine)
+    # The terms of a cosine cancel, too: it is as good as those of parallel vectors, 1.
+    return clipped(combined(Amount(cosine, mpf(1)), -margin)) if target == -1 else plain(mpf(0))
 
 
 def p_distance(a, b, p, eps):
@@ -303,8 +304,8 @@ def norm(values, p):
 
 
 def cosine_distance(a, b):
-    norms = [max(mpmath.sqrt(dot(v, v).value), NORM_EPS) for v in (a, b)]
-    return combined(mpf(1), times(-1 / (norms[0] * norms[1]), dot(a, b)))
+    norms = [max(mpmath.sqrt(dot(v, v)), NORM_EPS) for v in (a, b)]
+    return combined(mpf(1), -dot(a, b) / (norms[0] * norms[1]))
 
 
 DISTANCES = {
@@ -382,25 +383,27 @@ def step(previous, factor, log_prob):
 
 
 def overlap(pred, target):
-    """Σ p t, Σ p and Σ t of one row."""
-    p = [sigmoid(x) for x in pred]
-    return mpmath.fsum(a * t for a, t in zip(p, target)), mpmath.fsum(p), mpmath.fsum(target)
+    """Σ p t, Σ p (1 − t) and Σ (1 − p) t of one row."""
+    pairs = [(sigmoid(x), sigmoid(-x), t) for x, t in zip(pred, target)]
+    return (
+        mpmath.fsum(p * t for p, _, t in pairs),
+        mpmath.fsum(p * (1 - t) for p, _, t in pairs),
+        mpmath.fsum(q * t for _, q, t in pairs))
 
 
 def dice_loss(pred, target, smooth, per_row):
-    both, p, t = overlap(pred, target)
-    return combined(mpf(1), -(2 * both + smooth) / (p + t + smooth))
+    return tversky_loss(pred, target, mpf(0.5), mpf(0.5), smooth / 2, per_row)
 
 
 def iou_loss(pred, target, smooth, per_row):
-    both, p, t = overlap(pred, target)
-    return combined(mpf(1), -(both + smooth) / (p + t - both + smooth))
+    return tversky_loss(pred, target, mpf(1), mpf(1), smooth, per_row)
 
 
 def tversky_loss(pred, target, alpha, beta, smooth, per_row):
-    both, p, t = overlap(pred, target)
-    negatives = alpha * (p - both) + beta * (t - both)
-    return combined(mpf(1), -(both + smooth) / (both + negatives + smooth))
+    """1 − hit / all = wrong / all, which does not cancel."""
+    hit, false_positive, false_negative = overlap(pred, target)
+    wrong = alpha * false_positive + beta * false_negative
+    return plain(wrong / (hit + wrong + smooth))
 
 
 def multi_task_loss(pred1, target1, pred2, target2, task_weights):

@@ -83,7 +83,7 @@ def expected(amount):
         return ["Infinity" if value > 0 else "-Infinity", "0"]
     nearest, rest = round_to_double(value)
     cells = [text(nearest), f"{float(rest):.3f}"]
-    if term > 2 * abs(value):
+    if mpmath.frexp(term)[1] > mpmath.frexp(value)[1]:
         cells.append(text(rounded_down(term)))
     return cells
 
@@ -110,7 +110,9 @@ def lines(function, section):
 
 def main():
     root = pathlib.Path(__file__).resolve().parents[2]
-    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else root / "src/test/resources/accuracy"
+    folder = root / "src/test/resources/accuracy"
+    if len(sys.argv) > 1:
+        folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     mp.dps = DIGITS
     for function in sys.argv[2:] or FUNCTIONS:

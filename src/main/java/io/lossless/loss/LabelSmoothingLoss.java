@@ -15,7 +15,7 @@ import io.lossless.function.Example;
  * Cross entropy with label smoothing as it was written by hand before PyTorch had it.
  *
  * <p>Numerics: negative log-probabilities are those of {@link CrossEntropyLoss}, and none is
- * negative: within 6 ulp of the loss, of which 4 are theirs.
+ * negative: within 4 ulp.
  */
 @Contract(
     name = "label_smoothing_loss",

@@ -16,8 +16,8 @@ import io.lossless.function.Example;
  * Hinge loss of several classes.
  *
  * <p>Numerics: {@code z = (margin − x_y) + x_c} is rounded twice, as in PyTorch; the sum over
- * classes carries its rounding errors along. Within 4 ulp of the loss, or for p = 1 of the largest
- * of margin and scores where those cancel.
+ * classes carries its rounding errors along. Within 4 ulp of the loss, or where margin and scores
+ * cancel: of the largest of them (p = 1), of z times that (p = 2).
  */
 @Contract(
     name = "multi_margin_loss",

@@ -13,7 +13,10 @@ import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.Example;
 
-/** Focal loss of logits; {@link SigmoidFocalKernel} says how exact it is. */
+/**
+ * Focal loss of logits; for targets of 0 and 1 and gamma up to 5 each element is within 4 ulp,
+ * tails included ({@link SigmoidFocalKernel}).
+ */
 @Contract(
     name = "sigmoid_focal_loss",
     family = BINARY,
