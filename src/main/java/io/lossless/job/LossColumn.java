@@ -29,21 +29,21 @@ import org.apache.spark.sql.Row;
 record LossColumn(LossCall loss) {
   /** The aggregate. */
   Column aggregate() {
-    return loss.function().hasCommonArguments() ? call() : withCounts(call());
+    if (!loss.function().reductions().contains(Reduction.SUMMARY)) {
+      return withCounts(call(loss.reduction()));
+    }
+    Column summary = call(Reduction.SUMMARY);
+    // A summary's sum is its mean's numerator, which for a few functions is not their sum.
+    return isSum() ? summary.withField("sum", call(Reduction.SUM)) : summary;
   }
 
-  private Column call() {
+  private Column call(Reduction reduction) {
     List<Column> values = new ArrayList<>();
     for (ArgumentSpec spec : loss.function().arguments()) {
       boolean isReduction = spec.name().equals(CommonArguments.REDUCTION);
-      values.add(isReduction ? reduction() : value(spec));
+      values.add(isReduction ? lit(reduction.text()) : value(spec));
     }
     return call_function(loss.function().name(), values.toArray(Column[]::new));
-  }
-
-  /** The summary, or the one that a function without a summary has. */
-  private Column reduction() {
-    return lit(loss.function().hasCommonArguments() ? Reduction.SUMMARY.text() : null);
   }
 
   /** NULL stands for an argument that isn't given. */

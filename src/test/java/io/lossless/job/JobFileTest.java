@@ -32,7 +32,7 @@ class JobFileTest {
         .containsExactly(
             "job.yaml:3:44: mse_loss: dtype must be one of 'float32', 'float64', 'float16',"
                 + " 'bfloat16', got 'float8'",
-            "job.yaml:4:23: exact_avg: unknown argument dtype; it takes x, weight",
+            "job.yaml:4:23: exact_avg: unknown argument dtype; it takes x, weight, reduction",
             "job.yaml:5:75: cross_entropy: label_smoothing must be at most 1, got 1.5");
   }
 

@@ -63,9 +63,14 @@ class LossAccuracyTest {
           entry("soft_margin_loss", 3),
           entry("hinge_embedding_loss", 0.5),
           entry("margin_ranking_loss", 1),
-          entry("cosine_embedding_loss", 2),
+          entry("cosine_embedding_loss", 4),
           entry("triplet_margin_loss", 4),
-          entry("triplet_margin_with_distance_loss", 4));
+          entry("triplet_margin_with_distance_loss", 4),
+          entry("ctc_loss", 2),
+          entry("dice_loss", 4),
+          entry("iou_loss", 4),
+          entry("tversky_loss", 4),
+          entry("multi_task_loss", 4));
 
   private static Map.Entry<String, Bound> entry(String loss, double ulp) {
     return Map.entry(loss, new Bound(ulp, 0));
