@@ -117,13 +117,13 @@ final class InnerProducts {
     return RowSum.total(uv, uvError);
   }
 
-  /** |u|². */
-  double uu() {
-    return RowSum.total(uu, uuError);
+  /** |u|² + addend, rounded once. */
+  double uu(double addend) {
+    return RowSum.total(uu, uuError + addend);
   }
 
-  /** |v|². */
-  double vv() {
-    return RowSum.total(vv, vvError);
+  /** |v|² + addend, rounded once. */
+  double vv(double addend) {
+    return RowSum.total(vv, vvError + addend);
   }
 }

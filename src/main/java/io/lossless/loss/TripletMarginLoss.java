@@ -13,8 +13,8 @@ import io.lossless.function.Example;
 /**
  * Triplet margin loss.
  *
- * <p>Numerics: distances are within 3 ulp for p &gt;= 1 ({@link PNormDistance}), and so the loss
- * within 4 ulp of the largest of margin and distances.
+ * <p>Numerics: differences are rounded as in PyTorch and distances as {@link PNormDistance} says;
+ * the loss is within 4 ulp, or where margin and distances cancel, of the largest of them.
  */
 @Contract(
     name = "triplet_margin_loss",

@@ -14,8 +14,9 @@ import io.lossless.function.Example;
 /**
  * Triplet margin loss with a distance by name.
  *
- * <p>Numerics: distances are within 3 ulp ({@link PNormDistance}), the cosine distance within 2 ulp
- * of 1, and so the loss within 4 ulp of the largest of margin, distances and 1.
+ * <p>Numerics: differences are rounded as in PyTorch and distances as {@link PNormDistance} and
+ * {@link CosineDistance} say; the loss is within 4 ulp, or where margin and distances cancel, of
+ * the largest of them.
  */
 @Contract(
     name = "triplet_margin_with_distance_loss",

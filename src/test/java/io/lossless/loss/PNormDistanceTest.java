@@ -2,12 +2,7 @@ package io.lossless.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lossless.batch.Batch;
-import io.lossless.batch.Column;
-import io.lossless.batch.RowStatus;
-import io.lossless.batch.Storage;
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,23 +58,7 @@ class PNormDistanceTest {
   }
 
   private static double distance(double p, double eps, double[] differences) {
-    Column u = new Column(1, Storage.DOUBLE);
-    Column v = new Column(1, Storage.DOUBLE);
-    int leaf = u.appendRow(differences.length);
-    v.appendRow(differences.length);
-    System.arraycopy(differences, 0, u.doubles(), leaf, differences.length);
-    Arrays.fill(v.doubles(), 0);
-    Batch batch =
-        new Batch(
-            new String[] {"u", "v"},
-            new Column[] {u, v},
-            Optional.empty(),
-            new RowStatus("distance", false));
-    batch.begin(1);
-    VectorRun run = new VectorRun(2, VectorRun.Axis.LAST);
-    run.take(batch, 0, differences.length);
-    double[] distance = new double[1];
-    new PNormDistance(p, eps).evaluate(run.values(0), run.values(1), run, distance);
-    return distance[0];
+    double[] zeros = new double[differences.length];
+    return Distances.between(new PNormDistance(p, eps), differences, zeros);
   }
 }

@@ -60,8 +60,8 @@ class RowSumTest {
       Column v = column(storage, length, random);
       products.multiply(u, v, 1);
       check(products.uv(), u, v);
-      check(products.uu(), u, u);
-      check(products.vv(), v, v);
+      check(products.uu(0), u, u);
+      check(products.vv(0), v, v);
     }
   }
 
@@ -78,8 +78,8 @@ class RowSumTest {
     InnerProducts mixed = new InnerProducts();
     same.multiply(floats, floats, 1);
     mixed.multiply(floats, doubles, 1);
-    assertThat(new double[] {mixed.uv(), mixed.uu(), mixed.vv()})
-        .isEqualTo(new double[] {same.uv(), same.uu(), same.vv()});
+    assertThat(new double[] {mixed.uv(), mixed.uu(0), mixed.vv(0)})
+        .isEqualTo(new double[] {same.uv(), same.uu(0), same.vv(0)});
   }
 
   private static void check(double actual, Column u, Column v) {

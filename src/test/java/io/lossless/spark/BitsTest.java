@@ -79,7 +79,16 @@ class BitsTest extends SparkTest {
   private static Optional<String> optional(CatalogEntry entry, ArgumentSpec spec) {
     return switch (entry.name().toLowerCase(Locale.ROOT) + "." + spec.name()) {
       case "cross_entropy.weight" -> Optional.of("'balanced'");
-      case "nll_loss.weight" -> Optional.of("array(0.1, 0.2, 0.3, 0.4, 0.7)");
+      case "nll_loss.weight",
+          "focal_loss.weight",
+          "multi_margin_loss.weight",
+          "multilabel_soft_margin_loss.weight" ->
+          Optional.of("array(0.1, 0.2, 0.3, 0.4, 0.7)");
+      case "multi_margin_loss.p" -> Optional.of("2");
+      case "focal_loss.gamma", "triplet_margin_loss.p" -> Optional.of("2.7");
+      case "triplet_margin_loss.swap", "triplet_margin_with_distance_loss.swap" ->
+          Optional.of("true");
+      case "triplet_margin_with_distance_loss.distance_function" -> Optional.of("'cosine'");
       case "cross_entropy.label_smoothing" -> Optional.of("0.1");
       case "cross_entropy.ignore_index", "nll_loss.ignore_index" -> Optional.of("3");
       case "exact_avg.weight",

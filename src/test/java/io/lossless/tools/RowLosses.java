@@ -8,24 +8,34 @@ import io.lossless.function.Arguments;
 import io.lossless.function.ColumnType;
 import io.lossless.loss.BinaryCrossEntropy;
 import io.lossless.loss.BinaryCrossEntropyWithLogits;
+import io.lossless.loss.CosineEmbeddingLoss;
 import io.lossless.loss.CrossEntropyLoss;
+import io.lossless.loss.FocalLoss;
 import io.lossless.loss.GaussianNllLoss;
 import io.lossless.loss.HingeEmbeddingLoss;
 import io.lossless.loss.HuberLoss;
 import io.lossless.loss.KlDivergence;
 import io.lossless.loss.L1Loss;
+import io.lossless.loss.LabelSmoothingLoss;
 import io.lossless.loss.Loss;
 import io.lossless.loss.MarginRankingLoss;
 import io.lossless.loss.MseLoss;
+import io.lossless.loss.MultiMarginLoss;
+import io.lossless.loss.MultilabelMarginLoss;
+import io.lossless.loss.MultilabelSoftMarginLoss;
 import io.lossless.loss.NllLoss;
 import io.lossless.loss.PoissonNllLoss;
 import io.lossless.loss.SigmoidFocalLoss;
 import io.lossless.loss.SmoothL1Loss;
 import io.lossless.loss.SoftMarginLoss;
+import io.lossless.loss.TripletMarginLoss;
+import io.lossless.loss.TripletMarginWithDistanceLoss;
 import io.lossless.tools.SameBits.Hash;
 import io.lossless.tools.SameBits.Numbers;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +45,7 @@ final class RowLosses {
   private static final ColumnType NUMBER = new ColumnType(0, Storage.DOUBLE, "DOUBLE");
   private static final ColumnType VECTOR = new ColumnType(1, Storage.DOUBLE, "ARRAY<DOUBLE>");
   private static final ColumnType LABEL = new ColumnType(0, Storage.LONG, "BIGINT");
+  private static final ColumnType LABELS = new ColumnType(1, Storage.LONG, "ARRAY<BIGINT>");
 
   private static final Map<String, Serializable> PLAIN =
       Map.of("ignore_index", -100L, "label_smoothing", 0.0);
@@ -55,7 +66,9 @@ final class RowLosses {
       batches.add(CrossEntropyLoss::new, SMOOTH, types(VECTOR, LABEL));
       batches.add(CrossEntropyLoss::new, PLAIN, types(VECTOR, VECTOR));
       batches.add(NllLoss::new, PLAIN, types(VECTOR, LABEL));
-      done += rows * (18 + 4 * classes);
+      classes(batches);
+      embeddings(batches);
+      done += rows * (22 + 20 * classes);
     }
   }
 
@@ -85,17 +98,55 @@ final class RowLosses {
     batches.add(SigmoidFocalLoss::new, Map.of("alpha", 0.3, "gamma", 1.7), types(NUMBER, LABEL));
     batches.add(SigmoidFocalLoss::new, Map.of("alpha", 0.3, "gamma", 1.7), pair);
     batches.add(HingeEmbeddingLoss::new, Map.of("margin", 1.0), pair);
-    Map<String, ColumnType> scores = new LinkedHashMap<>();
-    scores.put("input1", NUMBER);
-    scores.put("input2", NUMBER);
-    scores.put("target", NUMBER);
+    Map<String, ColumnType> scores =
+        types(List.of("input1", "input2", "target"), NUMBER, NUMBER, NUMBER);
     batches.add(MarginRankingLoss::new, Map.of("margin", 0.5), scores);
   }
 
+  private static void classes(Batches batches) {
+    Map<String, ColumnType> labelled = types(VECTOR, LABEL);
+    batches.add(MultiMarginLoss::new, Map.of("p", 1L, "margin", 1.0), labelled);
+    batches.add(MultiMarginLoss::new, Map.of("p", 2L, "margin", 0.5), labelled);
+    Map<String, Serializable> focal = new HashMap<>(SMOOTH);
+    focal.put("alpha", 0.25);
+    focal.put("gamma", 1.7);
+    batches.add(FocalLoss::new, Map.copyOf(focal), labelled);
+    batches.add(
+        LabelSmoothingLoss::new,
+        Map.of("smoothing", 0.1),
+        types(List.of("pred", "target"), VECTOR, LABEL));
+    batches.add(MultilabelMarginLoss::new, Map.of(), types(VECTOR, LABELS));
+    batches.add(MultilabelSoftMarginLoss::new, Map.of(), types(VECTOR, VECTOR));
+  }
+
+  private static void embeddings(Batches batches) {
+    batches.add(
+        CosineEmbeddingLoss::new,
+        Map.of("margin", 0.1),
+        types(List.of("input1", "input2", "target"), VECTOR, VECTOR, LABEL));
+    Map<String, ColumnType> triplets =
+        types(List.of("anchor", "positive", "negative"), VECTOR, VECTOR, VECTOR);
+    for (double p : new double[] {1, 2, 3}) {
+      Map<String, Serializable> constants =
+          Map.of("margin", 1.0, "p", p, "eps", 1e-6, "swap", p > 1);
+      batches.add(TripletMarginLoss::new, constants, triplets);
+    }
+    for (String distance : List.of("chebyshev", "cosine")) {
+      Map<String, Serializable> constants =
+          Map.of("margin", 1.0, "distance_function", distance, "swap", true);
+      batches.add(TripletMarginWithDistanceLoss::new, constants, triplets);
+    }
+  }
+
   private static Map<String, ColumnType> types(ColumnType input, ColumnType target) {
+    return types(List.of("input", "target"), input, target);
+  }
+
+  private static Map<String, ColumnType> types(List<String> names, ColumnType... columns) {
     Map<String, ColumnType> types = new LinkedHashMap<>();
-    types.put("input", input);
-    types.put("target", target);
+    for (int i = 0; i < columns.length; i++) {
+      types.put(names.get(i), columns[i]);
+    }
     return types;
   }
 
@@ -130,8 +181,13 @@ final class RowLosses {
     double[] values = new double[type.depth() == 0 ? rows : rows * classes];
     numbers.fill(values, values.length);
     for (int row = 0; row < rows; row++) {
-      if (type.storage() == Storage.LONG) {
+      if (type.storage() == Storage.LONG && type.depth() == 0) {
         column.setLeaf(column.appendRow(1), (long) numbers.below(classes));
+      } else if (type.storage() == Storage.LONG) {
+        int leaf = column.appendRow(classes);
+        for (int c = 0; c < classes; c++) {
+          column.setLeaf(leaf + c, numbers.below(classes + 1) - 1L);
+        }
       } else if (type.depth() == 0) {
         column.appendScalar(values[row]);
       } else {
