@@ -42,7 +42,7 @@ public final class CommonArguments {
         false);
   }
 
-  static boolean skipsInvalid(String function, String text) {
+  public static boolean skipsInvalid(String function, String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "error" -> false;
       case "skip" -> true;

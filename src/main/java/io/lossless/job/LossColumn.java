@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
+import io.lossless.catalog.CatalogEntry;
 import io.lossless.catalog.CommonArguments;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ArgumentType;
@@ -29,21 +30,23 @@ import org.apache.spark.sql.Row;
 record LossColumn(LossCall loss) {
   /** The aggregate. */
   Column aggregate() {
-    return loss.function().hasCommonArguments() ? call() : withCounts(call());
+    CatalogEntry function = loss.function();
+    if (function.hasSummary()) {
+      Column summary = call(lit(Reduction.SUMMARY.text()));
+      return isSum() && !function.contract().summaryHasSum()
+          ? summary.withField("sum", call(lit(Reduction.SUM.text())))
+          : summary;
+    }
+    return withCounts(call(lit(function.hasCommonArguments() ? loss.reduction().text() : null)));
   }
 
-  private Column call() {
+  private Column call(Column reduction) {
     List<Column> values = new ArrayList<>();
     for (ArgumentSpec spec : loss.function().arguments()) {
       boolean isReduction = spec.name().equals(CommonArguments.REDUCTION);
-      values.add(isReduction ? reduction() : value(spec));
+      values.add(isReduction ? reduction : value(spec));
     }
     return call_function(loss.function().name(), values.toArray(Column[]::new));
-  }
-
-  /** The summary, or the one that a function without a summary has. */
-  private Column reduction() {
-    return lit(loss.function().hasCommonArguments() ? Reduction.SUMMARY.text() : null);
   }
 
   /** NULL stands for an argument that isn't given. */

@@ -10,9 +10,7 @@ import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.Example;
 
-/**
- * One minus the Dice coefficient of predicted and true pixels; a row's loss is within 4 ulp.
- */
+/** One minus the Dice coefficient of predicted and true pixels; a row's loss is within 4 ulp. */
 @Contract(
     name = "dice_loss",
     family = SEGMENTATION,
@@ -29,19 +27,13 @@ import io.lossless.function.Example;
         "P + T + smooth over all rows, each row times its weight; with per_row the number of rows."
             + " Without per_row the sum is P + T - 2 I, the mean's numerator, and none the loss of each row"
             + " by itself",
-    errors = {
-      "target of another shape than pred",
-      "smooth < 0 or not finite"
-    },
+    errors = {"target of another shape than pred", "smooth < 0 or not finite"},
     source =
         "L. R. Dice, Measures of the Amount of Ecologic Association, 1945, doi:10.2307/1932409; F."
             + " Milletari et al., V-Net, 2016, doi:10.1109/3DV.2016.79; no function of torch.nn",
     arguments = {
       @Argument(name = "pred", type = NUMBERS, description = "logits of the pixels"),
-      @Argument(
-          name = "target",
-          type = NUMBERS,
-          description = "0, 1, or between (not checked)"),
+      @Argument(name = "target", type = NUMBERS, description = "0, 1, or between (not checked)"),
       @Argument(
           name = Overlap.SMOOTH,
           type = REAL,

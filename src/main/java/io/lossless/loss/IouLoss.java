@@ -10,9 +10,7 @@ import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.Example;
 
-/**
- * One minus the Jaccard index of predicted and true pixels; a row's loss is within 4 ulp.
- */
+/** One minus the Jaccard index of predicted and true pixels; a row's loss is within 4 ulp. */
 @Contract(
     name = "iou_loss",
     family = SEGMENTATION,
@@ -29,19 +27,13 @@ import io.lossless.function.Example;
         "P + T - I + smooth over all rows, each row times its weight; with per_row the number of rows."
             + " Without per_row the sum is P + T - 2 I, the mean's numerator, and none the loss of each row"
             + " by itself",
-    errors = {
-      "target of another shape than pred",
-      "smooth < 0 or not finite"
-    },
+    errors = {"target of another shape than pred", "smooth < 0 or not finite"},
     source =
         "P. Jaccard, The Distribution of the Flora in the Alpine Zone, 1912,"
             + " doi:10.1111/j.1469-8137.1912.tb05611.x; no function of torch.nn",
     arguments = {
       @Argument(name = "pred", type = NUMBERS, description = "logits of the pixels"),
-      @Argument(
-          name = "target",
-          type = NUMBERS,
-          description = "0, 1, or between (not checked)"),
+      @Argument(name = "target", type = NUMBERS, description = "0, 1, or between (not checked)"),
       @Argument(
           name = Overlap.SMOOTH,
           type = REAL,

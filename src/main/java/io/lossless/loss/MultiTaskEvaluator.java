@@ -6,7 +6,9 @@ import io.lossless.function.Evaluator;
 import io.lossless.function.ObjectSlots;
 import io.lossless.function.Slots;
 
-/** Evaluates two losses on their columns of the same rows, each of which counts for both or none. */
+/**
+ * Evaluates two losses on their columns of the same rows, each of which counts for both or none.
+ */
 final class MultiTaskEvaluator implements Evaluator {
   private final TaskBatches batches = new TaskBatches();
   private final LossEvaluator first;

@@ -74,8 +74,7 @@ import java.util.Map;
                   + " (array(0.0, 0.0), -100, array(0.0, 0.0), array(0.0, 0.0)) AS data(x, y, p, t)",
           result = "1.3181471805599454"),
       @Example(
-          sql =
-              "SELECT multi_task_loss(array(0.0, 0.0), 1, 3.0, 1.0, reduction => 'none')",
+          sql = "SELECT multi_task_loss(array(0.0, 0.0), 1, 3.0, 1.0, reduction => 'none')",
           result = "4.693147180559945")
     })
 public record MultiTaskLoss(Arguments arguments, double first, double second)

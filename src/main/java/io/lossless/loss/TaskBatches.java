@@ -3,7 +3,9 @@ package io.lossless.loss;
 import io.lossless.batch.Batch;
 import java.util.Optional;
 
-/** A batch of two tasks as a batch for each of them: two columns, the same rows and their status. */
+/**
+ * A batch of two tasks as a batch for each of them: two columns, the same rows and their status.
+ */
 final class TaskBatches {
   private Optional<Batch> whole = Optional.empty();
   private Optional<Batch> first = Optional.empty();

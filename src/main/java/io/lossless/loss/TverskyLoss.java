@@ -17,7 +17,8 @@ import io.lossless.function.Example;
 @Contract(
     name = "tversky_loss",
     family = SEGMENTATION,
-    summary = "Overlap of two regions with a price for each kind of error: segmentation of rare objects.",
+    summary =
+        "Overlap of two regions with a price for each kind of error: segmentation of rare objects.",
     formula =
         "1 - (TP + smooth) / (TP + alpha FP + beta FN + smooth), TP = sum p t, FP = sum p (1 - t),"
             + " FN = sum (1 - p) t, p = sigmoid(pred)",
@@ -31,20 +32,14 @@ import io.lossless.function.Example;
         "TP + alpha FP + beta FN + smooth over all rows, each row times its weight; with per_row the number of rows."
             + " Without per_row the sum is alpha FP + beta FN, the mean's numerator, and none the loss of each row"
             + " by itself",
-    errors = {
-      "target of another shape than pred",
-      "alpha, beta or smooth < 0 or not finite"
-    },
+    errors = {"target of another shape than pred", "alpha, beta or smooth < 0 or not finite"},
     source =
         "S. S. M. Salehi et al., Tversky loss function for image segmentation using 3D fully"
             + " convolutional deep networks, 2017, doi:10.1007/978-3-319-67389-9_44; no function of"
             + " torch.nn",
     arguments = {
       @Argument(name = "pred", type = NUMBERS, description = "logits of the pixels"),
-      @Argument(
-          name = "target",
-          type = NUMBERS,
-          description = "0, 1, or between (not checked)"),
+      @Argument(name = "target", type = NUMBERS, description = "0, 1, or between (not checked)"),
       @Argument(
           name = "alpha",
           type = REAL,
@@ -80,13 +75,13 @@ import io.lossless.function.Example;
                   + " (array(0.0, 0.0), array(1, 1)) AS data(x, t)",
           result = "0.225"),
       @Example(
-          sql =
-              "SELECT tversky_loss(0.0, 1, alpha => 0.3, beta => 0.7, smooth => 0.0)",
+          sql = "SELECT tversky_loss(0.0, 1, alpha => 0.3, beta => 0.7, smooth => 0.0)",
           result = "0.4117647058823529")
     })
 public record TverskyLoss(Arguments arguments, Overlap overlap) implements OverlapLoss {
   public TverskyLoss(Arguments arguments) {
-    this(arguments, 
+    this(
+        arguments,
         Overlap.of(
             arguments,
             Overlap.nonNegative(arguments, "alpha"),

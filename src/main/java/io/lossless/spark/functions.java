@@ -386,19 +386,11 @@ public final class functions {
       boolean perRow,
       Options options) {
     return call(
-        "tversky_loss",
-        options,
-        pred,
-        target,
-        lit(alpha),
-        lit(beta),
-        lit(smooth),
-        lit(perRow));
+        "tversky_loss", options, pred, target, lit(alpha), lit(beta), lit(smooth), lit(perRow));
   }
 
   /** Cross entropy of the first two columns and squared error of the others. */
-  public static Column multi_task_loss(
-      Column pred1, Column target1, Column pred2, Column target2) {
+  public static Column multi_task_loss(Column pred1, Column target1, Column pred2, Column target2) {
     return multi_task_loss(pred1, target1, pred2, target2, 1.0, 1.0, options());
   }
 
@@ -411,13 +403,7 @@ public final class functions {
       double weight2,
       Options options) {
     return call(
-        "multi_task_loss",
-        options,
-        pred1,
-        target1,
-        pred2,
-        target2,
-        class_weight(weight1, weight2));
+        "multi_task_loss", options, pred1, target1, pred2, target2, class_weight(weight1, weight2));
   }
 
   /** The exact sum of an expression. */
