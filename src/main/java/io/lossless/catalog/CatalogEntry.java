@@ -97,6 +97,11 @@ public record CatalogEntry(
         : List.of();
   }
 
+  /** Whether it is an aggregate with a summary, which counts the rows that are left out. */
+  public boolean hasSummary() {
+    return reductions().contains(Reduction.SUMMARY);
+  }
+
   /** The reductions that a state can be finished as, the one that is meant without a name first. */
   public List<Reduction> stateReductions() {
     Reduction usual = contract.defaultReduction();

@@ -70,7 +70,7 @@ public final class CommonArguments {
                         + "'"));
   }
 
-  static boolean skipsInvalid(String function, String text) {
+  public static boolean skipsInvalid(String function, String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "error" -> false;
       case "skip" -> true;

@@ -54,4 +54,7 @@ public @interface Contract {
   Reduction[] reductions() default {
     Reduction.MEAN, Reduction.SUM, Reduction.NONE, Reduction.SUMMARY
   };
+
+  /** Whether a summary's sum is that of {@code reduction => 'sum'}; it always is the mean's. */
+  boolean summaryHasSum() default true;
 }

@@ -9,7 +9,8 @@ package io.lossless.function;
  * knows: then min, max, stddev and stderr are NaN.
  *
  * @param mean the exact mean, with the bits of {@code reduction => 'mean'}
- * @param sum the exact sum, with the bits of {@code reduction => 'sum'}
+ * @param sum the exact sum that the mean divides, with the bits of {@code reduction => 'sum'} where
+ *     {@link Contract#summaryHasSum}
  * @param rows evaluated rows, those with a NaN value included
  * @param denominator what the mean divides by
  * @param min the smallest value of a row; NaN if there is none or one is NaN

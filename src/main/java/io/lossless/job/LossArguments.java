@@ -114,6 +114,26 @@ final class LossArguments {
     if (problems.count() == problemsBefore) {
       checkConstants();
     }
+    if (problems.count() == problemsBefore && !function.hasSummary()) {
+      rejectSkipping();
+    }
+  }
+
+  /**
+   * Rows would be left out unsaid: what a function without a summary returns does not count them.
+   */
+  private void rejectSkipping() {
+    for (LossArgument argument : given) {
+      if (argument.name().equals(CommonArguments.ON_INVALID)
+          && CommonArguments.skipsInvalid(function.name(), argument.value().toString())) {
+        problems.add(
+            argument.place(),
+            function.name()
+                + ": on_invalid must be error in a job, which could not count the rows left out,"
+                + " got "
+                + argument.value());
+      }
+    }
   }
 
   /**
@@ -158,7 +178,7 @@ final class LossArguments {
   private void give(CallBuilder builder, LossArgument argument, int depth) {
     ArgumentSpec spec = argument.spec();
     if (spec.name().equals(CommonArguments.REDUCTION)) {
-      if (function.hasCommonArguments()) {
+      if (function.hasSummary()) {
         builder.constant(spec, Reduction.SUMMARY.text());
       }
     } else if (spec.type().isColumn()) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
+import io.lossless.catalog.CatalogEntry;
 import io.lossless.catalog.CommonArguments;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ArgumentType;
@@ -29,19 +30,21 @@ import org.apache.spark.sql.Row;
 record LossColumn(LossCall loss) {
   /** The aggregate. */
   Column aggregate() {
-    if (!loss.function().reductions().contains(Reduction.SUMMARY)) {
-      return withCounts(call(loss.reduction()));
+    CatalogEntry function = loss.function();
+    if (function.hasSummary()) {
+      Column summary = call(lit(Reduction.SUMMARY.text()));
+      return isSum() && !function.contract().summaryHasSum()
+          ? summary.withField("sum", call(lit(Reduction.SUM.text())))
+          : summary;
     }
-    Column summary = call(Reduction.SUMMARY);
-    // A summary's sum is its mean's numerator, which for a few functions is not their sum.
-    return isSum() ? summary.withField("sum", call(Reduction.SUM)) : summary;
+    return withCounts(call(lit(function.hasCommonArguments() ? loss.reduction().text() : null)));
   }
 
-  private Column call(Reduction reduction) {
+  private Column call(Column reduction) {
     List<Column> values = new ArrayList<>();
     for (ArgumentSpec spec : loss.function().arguments()) {
       boolean isReduction = spec.name().equals(CommonArguments.REDUCTION);
-      values.add(isReduction ? lit(reduction.text()) : value(spec));
+      values.add(isReduction ? reduction : value(spec));
     }
     return call_function(loss.function().name(), values.toArray(Column[]::new));
   }

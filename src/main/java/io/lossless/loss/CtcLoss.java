@@ -88,6 +88,7 @@ import io.lossless.function.Reduction;
           defaultValue = "false",
           description = "whether an infinite loss is 0; the row still counts in the mean")
     },
+    summaryHasSum = false,
     examples = {
       @Example(
           sql =

@@ -66,6 +66,45 @@ class ExactQuotientTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void weightedSumsOfQuotientsAreTheNearestDoubles(Values kind) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (Values other : Values.values()) {
+      double[] a = kind.array(5, random);
+      double[] b = other.array(5, random);
+      double[] c = other.array(5, random);
+      double[] d = kind.array(5, random);
+      double v = random.nextDouble(-1, 1);
+      double w = random.nextDouble(-1, 1);
+      BigDecimal first = new BigDecimal(v).multiply(Decimals.sum(a));
+      BigDecimal second = new BigDecimal(w).multiply(Decimals.sum(c));
+      BigDecimal divisor = Decimals.sum(b).multiply(Decimals.sum(d));
+      if (divisor.signum() != 0) {
+        BigDecimal numerator =
+            first.multiply(Decimals.sum(d)).add(second.multiply(Decimals.sum(b)));
+        assertThat(ExactQuotient.weightedSum(v, sumOf(a), sumOf(b), w, sumOf(c), sumOf(d)))
+            .as("%s, %s, seed %d", kind, other, SEED)
+            .isEqualTo(rounded(numerator, divisor));
+      }
+    }
+  }
+
+  @Test
+  void weightedSumsWithoutAQuotientFollowIeee() {
+    ExactSum zero = new ExactSum();
+    assertThat(ExactQuotient.weightedSum(0, zero, zero, 1, sumOf(1), sumOf(2))).isNaN();
+    assertThat(ExactQuotient.weightedSum(2, sumOf(1), zero, 1, sumOf(1), sumOf(2)))
+        .isEqualTo(POSITIVE_INFINITY);
+    assertThat(ExactQuotient.weightedSum(0, sumOf(1), zero, 1, sumOf(1), sumOf(2))).isNaN();
+    assertThat(
+            ExactQuotient.weightedSum(
+                1, sumOf(1), sumOf(2), -1, sumOf(POSITIVE_INFINITY), sumOf(2)))
+        .isEqualTo(NEGATIVE_INFINITY);
+    assertThat(ExactQuotient.weightedSum(0, zero, sumOf(3), 0, zero, sumOf(2)))
+        .isEqualTo(Double.valueOf(0.0));
+  }
+
   @Test
   void tiesGoToTheEvenDouble() {
     assertThat(ExactQuotient.mean(sumOf(0x1p54, 2), 2)).isEqualTo(0x1p53);

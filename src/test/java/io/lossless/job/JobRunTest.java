@@ -1,6 +1,7 @@
 package io.lossless.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lossless.spark.SparkTest;
 import java.io.IOException;
@@ -262,6 +263,42 @@ class JobRunTest extends SparkTest {
     assertThat(results.all().get(0).value())
         .isEqualTo(results.all().get(2).value())
         .isNotEqualTo(results.all().get(1).value());
+  }
+
+  @Test
+  void lossesWhoseSumIsNotInTheirSummaryHaveBoth() {
+    String steps = "array(array(-1D, -2D), array(-3D, -4D), array(-5D, -6D))";
+    Results results =
+        run(
+            """
+            input: {table: job_rows}
+            losses:
+              - ctc_loss: {log_probs: "STEPS", targets: "array(1, 1)", reduction: sum}
+              - ctc_loss: {log_probs: "STEPS", targets: "array(1, 1)"}
+              - multi_task_loss:
+                  pred1: array(0, 0)
+                  target1: 1
+                  pred2: p
+                  target2: t
+                  task_weights: [0, 2]
+              - multi_task_loss: {pred1: "array(0, 0)", target1: 1, pred2: p, target2: t, reduction: sum}
+            """
+                .replace("STEPS", steps));
+    // The only alignment of 1 1 to three steps is 1 blank 1: 2 + 3 + 6.
+    double entropy = 5 * Math.log(2);
+    assertThat(results.all())
+        .extracting(Result::value)
+        .startsWith(OptionalDouble.of(55), OptionalDouble.of(5.5), OptionalDouble.of(2 * 55 / 5.0))
+        .last()
+        .satisfies(sum -> assertThat(sum.getAsDouble()).isCloseTo(55 + entropy, within(1e-13)));
+    assertThat(results.all())
+        .extracting(Result::denominator)
+        .containsExactly(
+            OptionalDouble.of(5),
+            OptionalDouble.of(5),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+    assertThat(results.all()).extracting(Result::rows).containsOnly(5L);
   }
 
   @Test

@@ -250,6 +250,8 @@ class SqlTest extends SparkTest {
     Dataset<Row> data = spark().table("data");
     Column logits = org.apache.spark.sql.functions.array(col("p"), col("t"));
     Column label = col("id").mod(2);
+    Column steps = org.apache.spark.sql.functions.array(logits, logits);
+    Column labels = org.apache.spark.sql.functions.array(label);
     List<Column> typed =
         List.of(
             functions.mse_loss(col("p"), col("t")),
@@ -276,6 +278,17 @@ class SqlTest extends SparkTest {
             functions.hinge_embedding_loss(col("p"), label, 7.0, options()),
             functions.margin_ranking_loss(col("p"), col("t"), label),
             functions.margin_ranking_loss(col("p"), col("t"), label, 7.0, options()),
+            functions.ctc_loss(steps, labels),
+            functions.ctc_loss(steps, labels, label, label, 1, true, options()),
+            functions.dice_loss(col("p"), label),
+            functions.dice_loss(col("p"), label, 0.5, true, options()),
+            functions.iou_loss(col("p"), label),
+            functions.iou_loss(col("p"), label, 0.5, true, options()),
+            functions.tversky_loss(col("p"), label),
+            functions.tversky_loss(col("p"), label, 0.2, 0.8, 0.5, true, options()),
+            functions.multi_task_loss(logits, label, col("p"), col("t")),
+            functions.multi_task_loss(
+                logits, label, col("p"), col("t"), 0.5, 2.0, options().reduction(Reduction.SUM)),
             functions.exact_sum(functions.argmax(logits)),
             functions.exact_avg(functions.logsumexp(logits), col("id")),
             functions.exact_avg(functions.log_sigmoid(col("p"))),
@@ -304,6 +317,18 @@ class SqlTest extends SparkTest {
             "hinge_embedding_loss(p, id % 2, margin => 7)",
             "margin_ranking_loss(p, t, id % 2)",
             "margin_ranking_loss(p, t, id % 2, margin => 7)",
+            "ctc_loss(array(array(p, t), array(p, t)), array(id % 2))",
+            "ctc_loss(array(array(p, t), array(p, t)), array(id % 2), input_lengths => id % 2,"
+                + " target_lengths => id % 2, blank => 1, zero_infinity => true)",
+            "dice_loss(p, id % 2)",
+            "dice_loss(p, id % 2, smooth => 0.5, per_row => true)",
+            "iou_loss(p, id % 2)",
+            "iou_loss(p, id % 2, smooth => 0.5, per_row => true)",
+            "tversky_loss(p, id % 2)",
+            "tversky_loss(p, id % 2, alpha => 0.2, beta => 0.8, smooth => 0.5, per_row => true)",
+            "multi_task_loss(array(p, t), id % 2, p, t)",
+            "multi_task_loss(array(p, t), id % 2, p, t, task_weights => array(0.5, 2.0), reduction"
+                + " => 'sum')",
             "exact_sum(argmax(array(p, t)))",
             "exact_avg(logsumexp(array(p, t)), id)",
             "exact_avg(log_sigmoid(p))",
