@@ -109,7 +109,7 @@ final class StateReading {
     };
   }
 
-  private ArrayList<Double> reals(int count) {
+  private Serializable reals(int count) {
     ArrayList<Double> reals = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       reals.add(input.getDouble());

@@ -122,7 +122,7 @@ class StateLawsTest {
       double bound = (counts ? 1 : 2) * Math.ulp(quotient);
       boolean agree =
           Math.abs(summary.mean() - quotient) <= bound
-              || Double.isNaN(summary.mean()) && Double.isNaN(quotient);
+              || (Double.isNaN(summary.mean()) && Double.isNaN(quotient));
       assertThat(agree).as("%s, seed %d, round %d: %s", quotient, SEED, round, summary).isTrue();
     }
   }

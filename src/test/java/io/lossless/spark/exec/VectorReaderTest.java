@@ -44,7 +44,7 @@ class VectorReaderTest {
   private ColumnVector arrow(org.apache.arrow.vector.ValueVector vector) {
     vector.setValueCount(ROWS);
     ColumnVector column = new ArrowColumnVector(vector);
-    open.add(column::close);
+    open.add(column);
     return column;
   }
 
@@ -145,7 +145,7 @@ class VectorReaderTest {
     DataType type = DataTypes.createArrayType(DataTypes.DoubleType);
     for (WritableColumnVector vector :
         List.of(new OnHeapColumnVector(ROWS, type), new OffHeapColumnVector(ROWS, type))) {
-      open.add(vector::close);
+      open.add(vector);
       for (int row = 0; row < ROWS; row++) {
         vector.putArray(row, vector.getChild(0).getElementsAppended(), 2);
         vector.getChild(0).appendDouble(row);
@@ -192,7 +192,7 @@ class VectorReaderTest {
         List.of(
             new OnHeapColumnVector(ROWS, DataTypes.BinaryType),
             new OffHeapColumnVector(ROWS, DataTypes.BinaryType))) {
-      open.add(vector::close);
+      open.add(vector);
       for (int row = 0; row < ROWS; row++) {
         vector.putByteArray(row, row % 2 == 0 ? ONE_AND_HALF : TWO_AND_ZERO);
       }
@@ -221,7 +221,7 @@ class VectorReaderTest {
     VectorReader reader = new VectorReader(type, Dtype.FLOAT32);
     for (WritableColumnVector vector :
         List.of(new OnHeapColumnVector(ROWS, type), new OffHeapColumnVector(ROWS, type))) {
-      open.add(vector::close);
+      open.add(vector);
       for (int row = 0; row < ROWS; row++) {
         vector.getChild(0).putByte(row, (byte) (row % 2));
         vector.getChild(1).putInt(row, 3);
