@@ -1,5 +1,6 @@
 package io.lossless.catalog;
 
+import io.lossless.function.Argument;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.Contract;
 import io.lossless.function.Example;
@@ -46,12 +47,16 @@ public final class FunctionsDocument {
   }
 
   private void guide() {
-    text.append("\n| function | what it is for |\n|---|---|\n");
+    text.append("\n| function | what it is for | formula | its first argument |\n")
+        .append("|---|---|---|---|\n");
     for (Family family : Family.values()) {
       for (CatalogEntry entry : entries(family)) {
         String name = entry.name();
+        Argument input = entry.contract().arguments()[0];
         text.append("| [`").append(name).append("`](#").append(name).append(") | ");
-        text.append(cell(entry.contract().summary())).append(" |\n");
+        text.append(cell(entry.contract().summary())).append(" | `");
+        text.append(cell(entry.contract().formula())).append("` | ");
+        text.append(cell(input.name() + ": " + input.description())).append(" |\n");
       }
     }
   }

@@ -2,6 +2,7 @@ package io.lossless.cli;
 
 import io.lossless.catalog.Catalog;
 import io.lossless.catalog.CatalogEntry;
+import io.lossless.function.Argument;
 import io.lossless.function.Family;
 import java.io.PrintWriter;
 import java.util.List;
@@ -41,12 +42,14 @@ final class FunctionsCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, CatalogEntry entry) {
-    out.println("  " + entry.signature());
-    out.println(wrapped(entry.contract().summary()));
-    out.println(wrapped("= " + entry.contract().formula()));
+    Argument input = entry.contract().arguments()[0];
+    out.println(wrapped("  ", entry.signature()));
+    out.println(wrapped(INDENT, entry.contract().summary()));
+    out.println(wrapped(INDENT, "= " + entry.contract().formula()));
+    out.println(wrapped(INDENT, input.name() + ": " + input.description()));
   }
 
-  private static String wrapped(String text) {
-    return INDENT + WordUtils.wrap(text, WIDTH - INDENT.length(), "\n" + INDENT, false);
+  private static String wrapped(String indent, String text) {
+    return indent + WordUtils.wrap(text, WIDTH - INDENT.length(), "\n" + INDENT, false);
   }
 }

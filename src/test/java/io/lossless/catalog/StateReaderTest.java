@@ -117,7 +117,7 @@ class StateReaderTest {
         forged("huber_loss", Map.of("epsilon", "x"), false, Map.of()),
         "must be of a call that can be made, got huber_loss(input number, target number, epsilon =>"
             + " 'x'), where huber_loss: unknown argument epsilon; it takes input, target, delta,"
-            + " reduction, sample_weight, on_invalid");
+            + " reduction, sample_weight, on_invalid, dtype");
   }
 
   @Test

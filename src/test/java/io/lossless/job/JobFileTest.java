@@ -137,7 +137,7 @@ class JobFileTest {
           {input: {table: t}, losses: [exact_sum: {x: y, reduction: mean}]} | job.yaml:1:59: exact_sum: reduction must be sum in a job, got mean
           {input: {table: t}, losses: [kl_div: {input: p, target: t, log_target: 1}]} | job.yaml:1:72: kl_div: log_target must be true or false, got 1
           {input: {table: t}, losses: [kl_div: {input: p, target: t, log_target: 'true'}]} | job.yaml:1:72: kl_div: log_target must be true or false, got 'true'
-          {input: {table: t}, losses: [ctc_loss: {log_probs: p, targets: y, blank: -1}]} | job.yaml:1:75: ctc_loss: blank must be >= 0, got -1
+          {input: {table: t}, losses: [ctc_loss: {log_probs: p, targets: y, blank: -1}]} | job.yaml:1:74: ctc_loss: blank must be >= 0, got -1
           {input: {table: t}, losses: [dice_loss: {pred: p, target: t, per_row: maybe}]} | job.yaml:1:71: dice_loss: per_row must be true or false, got 'maybe'
           {input: {table: t}, losses: [multi_task_loss: {pred1: a, target1: b, pred2: c, target2: d, task_weights: [1]}]} | job.yaml:1:106: multi_task_loss: task_weights must be two finite numbers, got [1.0]
           {input: {table: t}, losses: [multi_task_loss: {pred1: a, target1: b, pred2: c, target2: d, on_invalid: skip}]} | job.yaml:1:104: multi_task_loss: on_invalid must be error in a job, which could not count the rows left out, got skip

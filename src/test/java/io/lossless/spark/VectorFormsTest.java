@@ -86,16 +86,15 @@ class VectorFormsTest extends SparkTest {
 
   @Test
   void statesOfColumnsInDifferentFormsAreMerged() {
-    String rows = "(SELECT array(sin(id), 0.1D) AS x, id % 2 AS y, id % 3 AS part FROM range(30))";
-    String state = "(SELECT cross_entropy(%s, y, reduction => 'state'%s) AS s FROM " + rows;
-    assertThat(
-            value(
-                "(SELECT lossless_value(lossless_merge(s)) FROM ("
-                    + state.formatted("x", "")
-                    + " WHERE part = 0) UNION ALL "
-                    + state.formatted("lossless_pack(x, 'float64')", ", dtype => 'float64'")
-                    + " WHERE part > 0)))"))
-        .isEqualTo(value("(SELECT cross_entropy(x, y) FROM " + rows + ")"));
+    spark()
+        .sql("SELECT array(sin(id), 0.1D) AS x, id % 2 AS y, id % 3 AS part FROM range(30)")
+        .createOrReplaceTempView("parts");
+    String states =
+        "SELECT cross_entropy(x, y, reduction => 'state') AS state FROM parts WHERE part = 0"
+            + " UNION ALL SELECT cross_entropy(lossless_pack(x, 'float64'), y, dtype => 'float64',"
+            + " reduction => 'state') FROM parts WHERE part > 0";
+    assertThat(value("(SELECT lossless_value(lossless_merge(state)) FROM (" + states + "))"))
+        .isEqualTo(value("(SELECT cross_entropy(x, y) FROM parts)"));
   }
 
   @Test

@@ -147,9 +147,9 @@ class VectorReaderTest {
         List.of(new OnHeapColumnVector(ROWS, type), new OffHeapColumnVector(ROWS, type))) {
       open.add(vector);
       for (int row = 0; row < ROWS; row++) {
-        vector.putArray(row, vector.getChild(0).getElementsAppended(), 2);
         vector.getChild(0).appendDouble(row);
         vector.getChild(0).appendDouble(row / 8.0);
+        vector.putArray(row, 2 * row, 2);
       }
       List<String> all =
           List.of("[0.0, 0.0]", "[1.0, 0.125]", "[2.0, 0.25]", "[3.0, 0.375]", "[4.0, 0.5]");
