@@ -207,16 +207,11 @@ final class VectorReader {
     }
     int count = next - start;
     ColumnVector child = vector.getChild(0);
+    // Two copies of memory are several times as fast as one look at the dictionary a number.
     if (floats) {
-      float[] target = column.floats();
-      for (int i = 0; i < count; i++) {
-        target[leaf + i] = child.getFloat(start + i);
-      }
+      System.arraycopy(child.getFloats(start, count), 0, column.floats(), leaf, count);
     } else {
-      double[] target = column.doubles();
-      for (int i = 0; i < count; i++) {
-        target[leaf + i] = child.getDouble(start + i);
-      }
+      System.arraycopy(child.getDoubles(start, count), 0, column.doubles(), leaf, count);
     }
     return true;
   }
