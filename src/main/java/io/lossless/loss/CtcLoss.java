@@ -19,8 +19,8 @@ import io.lossless.function.Reduction;
  * the targets, over all alignments.
  *
  * <p>A row is within 2 ulp of its largest term, the −log p of an alignment, whatever the number of
- * steps; its own last place is smaller where other alignments are so likely that they cancel that.
- * Time is O(T L) a row, memory O(T + L).
+ * steps: 0.8 seen in 1,000 rows of up to 1,000 steps, 4 proven. Its own last place is smaller where
+ * other alignments are so likely that they cancel that. Time is O(T L) a row, memory O(T + L).
  *
  * <p>Numerics: the loss is E − H, where E is the mean −log p of an alignment, each as often as it
  * is likely, and H the entropy of the alignments. {@link AlignmentLattice} adds up 2 L + 1 states a
@@ -43,7 +43,7 @@ import io.lossless.function.Reduction;
     nonFinite =
         "too few steps or an impossible label give inf, or 0 with zero_infinity; NaN and +inf"
             + " among the scores of the targets or the blank give NaN, which zero_infinity keeps;"
-            + " a score below -1e297 counts as -inf; no steps: 0 without targets, else inf;"
+            + " scores that add up to less than -5e297 count as -inf; no steps: 0 without targets, else inf;"
             + " no rows: mean and sum are errors, as in PyTorch, also where FILTER leaves none;"
             + " the summary of no rows has mean NaN",
     denominator =

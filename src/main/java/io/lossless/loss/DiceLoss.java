@@ -10,7 +10,10 @@ import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.Example;
 
-/** One minus the Dice coefficient of predicted and true pixels; a row's loss is within 4 ulp. */
+/**
+ * One minus the Dice coefficient of predicted and true pixels; a row's loss is within 4 ulp (3.6
+ * seen).
+ */
 @Contract(
     name = "dice_loss",
     family = SEGMENTATION,
@@ -24,9 +27,10 @@ import io.lossless.function.Example;
         "NaN propagates, infinite logits are probabilities 0 and 1; 0 / 0, which takes smooth = 0,"
             + " is NaN; no rows: mean 0 (NaN if smooth is 0), with per_row NaN; sum 0",
     denominator =
-        "P + T + smooth over all rows, each row times its weight; with per_row the number of rows."
-            + " Without per_row the sum is P + T - 2 I, the mean's numerator, and none the loss of each row"
-            + " by itself",
+        "P + T + smooth over all rows, each row times its weight; with per_row the"
+            + " number of rows. Without per_row, sum is the mean's numerator, P + T - 2 I,"
+            + " none is the loss of each row by itself, and the summary's min, max and stddev"
+            + " are of rows without smooth",
     errors = {"target of another shape than pred", "smooth < 0 or not finite"},
     source =
         "L. R. Dice, Measures of the Amount of Ecologic Association, 1945, doi:10.2307/1932409; F."

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,12 +40,18 @@ class StoredStatesTest extends SparkTest {
         .map(cells -> new Line(cells[0], cells[1], cells[2], cells[3]));
   }
 
+  @BeforeAll
+  static void writeNewOnes() throws IOException {
+    for (Line line : lines().toList()) {
+      if (Boolean.getBoolean("lossless.states.write") && !Files.exists(line.file())) {
+        Files.write(line.file(), spark().sql(line.query()).head().<byte[]>getAs(0));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("lines")
   void storedStatesAreRead(Line line) throws IOException {
-    if (Boolean.getBoolean("lossless.states.write") && !Files.exists(line.file())) {
-      Files.write(line.file(), spark().sql(line.query()).head().<byte[]>getAs(0));
-    }
     String literal = "X'" + HexFormat.of().formatHex(Files.readAllBytes(line.file())) + "'";
     String sql =
         "SELECT CAST(lossless_value(" + literal + ", '" + line.reduction() + "') AS STRING)";

@@ -6,21 +6,25 @@ import io.lossless.batch.RowStatus;
 import io.lossless.batch.Storage;
 import io.lossless.function.Arguments;
 import io.lossless.function.ColumnType;
+import io.lossless.function.RowFunction;
 import io.lossless.loss.BinaryCrossEntropy;
 import io.lossless.loss.BinaryCrossEntropyWithLogits;
 import io.lossless.loss.CosineEmbeddingLoss;
 import io.lossless.loss.CrossEntropyLoss;
+import io.lossless.loss.CtcLoss;
+import io.lossless.loss.DiceLoss;
 import io.lossless.loss.FocalLoss;
 import io.lossless.loss.GaussianNllLoss;
 import io.lossless.loss.HingeEmbeddingLoss;
 import io.lossless.loss.HuberLoss;
+import io.lossless.loss.IouLoss;
 import io.lossless.loss.KlDivergence;
 import io.lossless.loss.L1Loss;
 import io.lossless.loss.LabelSmoothingLoss;
-import io.lossless.loss.Loss;
 import io.lossless.loss.MarginRankingLoss;
 import io.lossless.loss.MseLoss;
 import io.lossless.loss.MultiMarginLoss;
+import io.lossless.loss.MultiTaskLoss;
 import io.lossless.loss.MultilabelMarginLoss;
 import io.lossless.loss.MultilabelSoftMarginLoss;
 import io.lossless.loss.NllLoss;
@@ -30,6 +34,7 @@ import io.lossless.loss.SmoothL1Loss;
 import io.lossless.loss.SoftMarginLoss;
 import io.lossless.loss.TripletMarginLoss;
 import io.lossless.loss.TripletMarginWithDistanceLoss;
+import io.lossless.loss.TverskyLoss;
 import io.lossless.tools.SameBits.Hash;
 import io.lossless.tools.SameBits.Numbers;
 import java.io.Serializable;
@@ -45,12 +50,17 @@ final class RowLosses {
   private static final ColumnType NUMBER = new ColumnType(0, Storage.DOUBLE, "DOUBLE");
   private static final ColumnType VECTOR = new ColumnType(1, Storage.DOUBLE, "ARRAY<DOUBLE>");
   private static final ColumnType LABEL = new ColumnType(0, Storage.LONG, "BIGINT");
+  private static final ColumnType MATRIX =
+      new ColumnType(2, Storage.DOUBLE, "ARRAY<ARRAY<DOUBLE>>");
   private static final ColumnType LABELS = new ColumnType(1, Storage.LONG, "ARRAY<BIGINT>");
 
   private static final Map<String, Serializable> PLAIN =
       Map.of("ignore_index", -100L, "label_smoothing", 0.0);
   private static final Map<String, Serializable> SMOOTH =
       Map.of("ignore_index", 1L, "label_smoothing", 0.1);
+
+  /** Of a row of log-probabilities. */
+  private static final int STEPS = 12;
 
   private RowLosses() {}
 
@@ -68,7 +78,8 @@ final class RowLosses {
       batches.add(NllLoss::new, PLAIN, types(VECTOR, LABEL));
       classes(batches);
       embeddings(batches);
-      done += rows * (22 + 20 * classes);
+      pooled(batches);
+      done += rows * (25 + 28 * classes);
     }
   }
 
@@ -138,6 +149,27 @@ final class RowLosses {
     }
   }
 
+  private static void pooled(Batches batches) {
+    Map<String, ColumnType> masks = types(List.of("pred", "target"), VECTOR, VECTOR);
+    Map<String, Serializable> overlap = Map.of("smooth", 0.7, "per_row", true);
+    batches.add(DiceLoss::new, overlap, masks);
+    batches.add(IouLoss::new, overlap, masks);
+    Map<String, Serializable> prices = new HashMap<>(overlap);
+    prices.put("alpha", 0.3);
+    prices.put("beta", 0.7);
+    batches.add(TverskyLoss::new, Map.copyOf(prices), masks);
+    batches.add(
+        MultiTaskLoss::new,
+        Map.of(),
+        types(List.of("pred1", "target1", "pred2", "target2"), VECTOR, LABEL, NUMBER, NUMBER));
+    if (batches.classes() <= STEPS) {
+      batches.add(
+          CtcLoss::new,
+          Map.of("blank", 0L, "zero_infinity", false),
+          types(List.of("log_probs", "targets"), MATRIX, LABELS));
+    }
+  }
+
   private static Map<String, ColumnType> types(ColumnType input, ColumnType target) {
     return types(List.of("input", "target"), input, target);
   }
@@ -153,10 +185,10 @@ final class RowLosses {
   /** Evaluates losses on new numbers, always of this many rows and classes. */
   private record Batches(int rows, int classes, Numbers numbers, Hash hash) {
     void add(
-        Function<Arguments, Loss> constructor,
+        Function<Arguments, ? extends RowFunction> constructor,
         Map<String, Serializable> constants,
         Map<String, ColumnType> types) {
-      Loss loss = constructor.apply(new Arguments("same_bits", types, constants));
+      RowFunction loss = constructor.apply(new Arguments("same_bits", types, constants));
       Column[] columns =
           types.values().stream()
               .map(type -> column(type, rows, classes, numbers))
@@ -178,7 +210,8 @@ final class RowLosses {
 
   private static Column column(ColumnType type, int rows, int classes, Numbers numbers) {
     Column column = new Column(type.depth(), type.storage());
-    double[] values = new double[type.depth() == 0 ? rows : rows * classes];
+    int size = type.depth() == 0 ? 1 : type.depth() == 1 ? classes : STEPS * classes;
+    double[] values = new double[rows * size];
     numbers.fill(values, values.length);
     for (int row = 0; row < rows; row++) {
       if (type.storage() == Storage.LONG && type.depth() == 0) {
@@ -191,9 +224,12 @@ final class RowLosses {
       } else if (type.depth() == 0) {
         column.appendScalar(values[row]);
       } else {
-        int leaf = column.appendRow(classes);
-        for (int c = 0; c < classes; c++) {
-          column.setLeaf(leaf + c, values[row * classes + c]);
+        int leaf =
+            type.depth() == 1
+                ? column.appendRow(classes)
+                : column.appendRow(new int[] {STEPS, classes});
+        for (int k = 0; k < size; k++) {
+          column.setLeaf(leaf + k, values[row * size + k]);
         }
       }
     }
