@@ -23,8 +23,8 @@ public enum Dtype {
   private static final VarHandle DOUBLES = view(double[].class);
   private static final VarHandle SHORTS = view(short[].class);
 
-  /** From here on a copy of memory is faster than a loop: it costs some 20 ns to set up. */
-  private static final int BULK = 48;
+  /** Below, setting up a copy of memory costs more than the loop: 12 ns against 10 at 10 floats. */
+  private static final int BULK = 16;
 
   private final int bytes;
   private final Storage storage;
