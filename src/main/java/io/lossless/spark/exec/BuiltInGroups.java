@@ -2,6 +2,7 @@ package io.lossless.spark.exec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
@@ -24,7 +25,12 @@ final class BuiltInGroups {
   private final List<byte[]> pages = new ArrayList<>();
   private int size;
 
-  BuiltInGroups(BuiltInPlan plan) {
+  /** The groups of a plan; none where it has no functions. */
+  static Optional<BuiltInGroups> of(BuiltInPlan plan) {
+    return plan.isEmpty() ? Optional.empty() : Optional.of(new BuiltInGroups(plan));
+  }
+
+  private BuiltInGroups(BuiltInPlan plan) {
     this.initial = projection(plan.initial()).apply(InternalRow.empty()).getBytes();
     this.step = MutableProjection.create(CollectionConverters.asScala(plan.step()).toSeq());
     this.results = projection(plan.results());

@@ -3,11 +3,15 @@ package io.lossless.spark.exec;
 import io.lossless.spark.sql.LosslessAggregate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.If;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -56,20 +60,20 @@ public final class FusedAggregateExec extends FusedExec {
     List<FusedCall> calls = new ArrayList<>();
     for (AggregateExpression function : functions.ours()) {
       LosslessAggregate own = (LosslessAggregate) function.aggregateFunction();
+      Optional<Expression> filter =
+          function.filter().isEmpty()
+              ? Optional.empty()
+              : Optional.of(below.bind(List.of(function.filter().get())).get(0));
       List<Integer> places = new ArrayList<>();
-      below
-          .bind(CollectionConverters.asJava(own.children()))
-          .forEach(
-              value -> {
-                FusedArgument argument = FusedArgument.of(value, own.call().dtype());
-                places.add(place(arguments, argument, argument::isSame));
-              });
-      int filter = FusedCall.ALL_ROWS;
-      if (function.filter().isDefined()) {
-        Expression condition = below.bind(List.of(function.filter().get())).get(0);
-        filter = place(filters, condition, condition::semanticEquals);
+      for (Expression value : below.bind(CollectionConverters.asJava(own.children()))) {
+        FusedArgument argument = FusedArgument.of(selected(value, filter), own.call().dtype());
+        places.add(place(arguments, argument, argument::isSame));
       }
-      calls.add(new FusedCall(own.call(), places, filter));
+      int place =
+          filter
+              .map(condition -> place(filters, condition, condition::semanticEquals))
+              .orElse(FusedCall.ALL_ROWS);
+      calls.add(new FusedCall(own.call(), places, place));
     }
     List<Expression> keys = new ArrayList<>();
     for (NamedExpression key : CollectionConverters.asJava(aggregate.groupingExpressions())) {
@@ -87,6 +91,16 @@ public final class FusedAggregateExec extends FusedExec {
             BuiltInPlan.updating(functions.builtIns(), below::bind),
             FusedRule.groupMemory());
     return new FusedAggregateExec(aggregate, input, calls, functions.columns(), below.source());
+  }
+
+  /**
+   * What has to be computed is computed in the rows that the function sees alone: elsewhere it may
+   * be an error, such as a division by zero in ANSI mode. A column as it stands can't be.
+   */
+  private static Expression selected(Expression value, Optional<Expression> filter) {
+    return filter.isEmpty() || value instanceof BoundReference
+        ? value
+        : new If(filter.get(), value, Literal.create(null, value.dataType()));
   }
 
   /** Functions of the same argument share its column, and what is derived from it. */

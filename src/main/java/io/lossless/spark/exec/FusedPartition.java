@@ -40,10 +40,7 @@ final class FusedPartition implements Iterator<InternalRow> {
     this.index = GroupIndex.of(input.keys());
     this.states = new GroupStates(calls, grouped);
     this.metrics = metrics;
-    this.builtIns =
-        input.builtIns().isEmpty()
-            ? Optional.empty()
-            : Optional.of(new BuiltInGroups(input.builtIns()));
+    this.builtIns = BuiltInGroups.of(input.builtIns());
     this.rows = new GroupRows(input.keys(), index, columns, this::state);
     states.bind(block);
   }

@@ -29,10 +29,7 @@ final class MergedGroups implements GroupRows.States {
       aggregations.add(aggregation);
       slots.add(aggregation.slots());
     }
-    this.builtIns =
-        plan.builtIns().isEmpty()
-            ? Optional.empty()
-            : Optional.of(new BuiltInGroups(plan.builtIns()));
+    this.builtIns = BuiltInGroups.of(plan.builtIns());
   }
 
   /** Makes the groups below {@code count} usable. */

@@ -173,6 +173,20 @@ class FusedTest extends FusedComparison {
     }
   }
 
+  /** Division by zero is an error in ANSI mode, but only in a row that the function sees. */
+  @Test
+  void rowsThatAFilterLeavesOutAreNotComputed() {
+    for (String table : List.of("parquet_table", "row_table")) {
+      String sql =
+          "SELECT s, mse_loss(10 / k, t) FILTER (WHERE k <> 0), sum(10 / k) FILTER (WHERE k <> 0),"
+              + " l1_loss(10 / k, 1, reduction => 'summary') FILTER (WHERE k > 0) FROM "
+              + table
+              + " GROUP BY s";
+      assertSameBitsAsSparksOperators(sql);
+      assertThat(finalPlan(sql)).contains("LosslessFusedMerge").doesNotContain("ObjectHash");
+    }
+  }
+
   @Test
   void aggregatesThatCantBeFusedStayWithSpark() {
     for (String other : List.of("max(s)", "collect_set(k)", "mse_loss(DISTINCT k, k)")) {
