@@ -27,6 +27,7 @@ public final class Column {
   private int nullCount;
   private final Map<Integer, String> defects = new TreeMap<>();
   private final LogNormaliser logNormaliser = new LogNormaliser();
+  private final Texts texts = new Texts();
   private boolean normalised;
 
   public Column(int depth, Storage storage) {
@@ -61,6 +62,7 @@ public final class Column {
     nullCount = 0;
     defects.clear();
     normalised = false;
+    texts.tidy();
   }
 
   // ---- writing, row by row
@@ -167,7 +169,7 @@ public final class Column {
           floats = Arrays.copyOf(floats, grown(count));
         }
       }
-      case LONG -> {
+      case LONG, TEXT -> {
         if (longs.length < count) {
           longs = Arrays.copyOf(longs, grown(count));
         }
@@ -184,12 +186,12 @@ public final class Column {
     switch (storage) {
       case DOUBLE -> doubles[leaf] = value;
       case FLOAT -> floats[leaf] = (float) value;
-      case LONG -> longs[leaf] = (long) value;
+      case LONG, TEXT -> longs[leaf] = (long) value;
     }
   }
 
   public void setLeaf(int leaf, long value) {
-    if (storage == Storage.LONG) {
+    if (storage == Storage.LONG || storage == Storage.TEXT) {
       longs[leaf] = value;
     } else {
       setLeaf(leaf, (double) value);
@@ -208,7 +210,7 @@ public final class Column {
     return floats;
   }
 
-  /** As {@link #doubles()}, for a column of whole numbers. */
+  /** As {@link #doubles()}, for a column of whole numbers, or of the numbers of texts. */
   public long[] longs() {
     return longs;
   }
@@ -269,13 +271,18 @@ public final class Column {
     return switch (storage) {
       case DOUBLE -> doubles[leaf];
       case FLOAT -> floats[leaf];
-      case LONG -> longs[leaf];
+      case LONG, TEXT -> longs[leaf];
     };
   }
 
-  /** A leaf of a column of whole numbers, unrounded. */
+  /** A leaf of a column of whole numbers, unrounded, or the number of a text. */
   public long longLeaf(int leaf) {
     return longs[leaf];
+  }
+
+  /** The texts of a column of texts, by the numbers that are its leaves. */
+  public Texts texts() {
+    return texts;
   }
 
   /** Copies leaves into doubles. */
@@ -287,7 +294,7 @@ public final class Column {
           target[offset + i] = floats[from + i];
         }
       }
-      case LONG -> {
+      case LONG, TEXT -> {
         for (int i = 0; i < count; i++) {
           target[offset + i] = longs[from + i];
         }
@@ -309,7 +316,7 @@ public final class Column {
           target[i] = floats[from + i * length + index[i]];
         }
       }
-      case LONG -> {
+      case LONG, TEXT -> {
         for (int i = 0; i < count; i++) {
           target[i] = longs[from + i * length + index[i]];
         }
@@ -330,7 +337,7 @@ public final class Column {
           target[i] = floats[leaf[i]];
         }
       }
-      case LONG -> {
+      case LONG, TEXT -> {
         for (int i = 0; i < count; i++) {
           target[i] = longs[leaf[i]];
         }
@@ -351,7 +358,7 @@ public final class Column {
           target[i] = floats[leaf];
         }
       }
-      case LONG -> {
+      case LONG, TEXT -> {
         for (int i = 0, leaf = from; i < count; i++, leaf += stride) {
           target[i] = longs[leaf];
         }

@@ -5,5 +5,7 @@ public enum Storage {
   DOUBLE,
   FLOAT,
   /** Whole numbers: class indices, counts. */
-  LONG
+  LONG,
+  /** Strings, as whole numbers: those of the column's {@link Texts}. */
+  TEXT
 }

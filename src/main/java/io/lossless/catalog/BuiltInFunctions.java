@@ -30,6 +30,7 @@ import io.lossless.loss.SoftMarginLoss;
 import io.lossless.loss.TripletMarginLoss;
 import io.lossless.loss.TripletMarginWithDistanceLoss;
 import io.lossless.loss.TverskyLoss;
+import io.lossless.metric.AccuracyScore;
 import io.lossless.state.MergeFunction;
 import io.lossless.state.SubtractFunction;
 import io.lossless.state.ValueFunction;
@@ -77,6 +78,7 @@ final class BuiltInFunctions {
           CatalogEntry.of(IouLoss.class, IouLoss::new),
           CatalogEntry.of(TverskyLoss.class, TverskyLoss::new),
           CatalogEntry.of(MultiTaskLoss.class, MultiTaskLoss::new),
+          CatalogEntry.of(AccuracyScore.class, AccuracyScore::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

@@ -1,6 +1,7 @@
 package io.lossless.catalog;
 
 import io.lossless.batch.Dtype;
+import io.lossless.batch.Storage;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.Arguments;
 import io.lossless.function.ColumnType;
@@ -62,16 +63,19 @@ public final class CallBuilder {
     return String.join(", ", specs.stream().map(ArgumentSpec::name).toList());
   }
 
-  /** Gives a column of numbers. */
+  /** Gives a column of numbers or strings. */
   public void column(ArgumentSpec spec, ColumnType type) {
+    boolean isText = type.storage() == Storage.TEXT;
     boolean fits =
         switch (spec.type()) {
-          case NUMBER -> type.depth() == 0;
+          case NUMBER, LABEL -> type.depth() == 0;
+          case LABELS -> type.depth() == 0 || !isText;
+          case TOKENS -> isText ? type.depth() == 0 : type.depth() == 1;
           case ARRAY -> type.depth() > 0;
           case PACKED -> false;
           default -> true;
         };
-    column(spec, type, fits);
+    column(spec, type, fits && (!isText || spec.type().takesText()));
   }
 
   /**
@@ -83,7 +87,7 @@ public final class CallBuilder {
   public void packedColumn(ArgumentSpec spec, int depth, String text) {
     boolean fits =
         switch (spec.type()) {
-          case NUMBERS, ARRAY -> entry.hasDtype();
+          case NUMBERS, ARRAY, LABELS -> entry.hasDtype();
           case PACKED -> true;
           default -> false;
         };
@@ -131,7 +135,8 @@ public final class CallBuilder {
             reduction(),
             CommonArguments.skipsInvalid(entry.name(), text(CommonArguments.ON_INVALID, "error")),
             columns.containsKey(CommonArguments.SAMPLE_WEIGHT),
-            packed.isEmpty() ? Dtype.FLOAT32 : dtype);
+            packed.isEmpty() ? Dtype.FLOAT32 : dtype,
+            false);
     checkTogether(call);
     return call;
   }

@@ -1,5 +1,7 @@
 package io.lossless.catalog;
 
+import static io.lossless.catalog.CommonArguments.SAMPLE_WEIGHT;
+
 import io.lossless.function.AggregateFunction;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ArgumentType;
@@ -30,7 +32,7 @@ public record CatalogEntry(
     Function<Arguments, ? extends LosslessFunction> constructor) {
 
   private static final Set<ArgumentType> ARRAYS =
-      EnumSet.of(ArgumentType.NUMBERS, ArgumentType.ARRAY);
+      EnumSet.of(ArgumentType.NUMBERS, ArgumentType.ARRAY, ArgumentType.LABELS);
 
   /**
    * An entry for a class that carries a {@link Contract}.
@@ -60,7 +62,9 @@ public record CatalogEntry(
   public List<ArgumentSpec> arguments() {
     List<ArgumentSpec> arguments = new ArrayList<>(ownArguments());
     if (hasCommonArguments()) {
-      arguments.addAll(CommonArguments.of(contract.defaultReduction(), reductions()));
+      CommonArguments.of(contract.defaultReduction(), reductions()).stream()
+          .filter(argument -> contract.weighted() || !argument.name().equals(SAMPLE_WEIGHT))
+          .forEach(arguments::add);
     } else if (isAggregate()) {
       arguments.add(CommonArguments.reduction(contract.defaultReduction(), reductions()));
     }
@@ -80,7 +84,12 @@ public record CatalogEntry(
 
   /** Whether it is an aggregate that may choose a sample weight, and what invalid rows do. */
   public boolean hasCommonArguments() {
-    return isAggregate() && contract.reductions().length > 1;
+    return isAggregate() && (isMetric() || contract.reductions().length > 1);
+  }
+
+  /** Whether it is an aggregate with one value, that of scikit-learn's function. */
+  public boolean isMetric() {
+    return isAggregate() && contract.defaultReduction() == Reduction.VALUE;
   }
 
   /** Whether a call may say what its BINARY columns hold: where arrays may be given, hence them. */

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /** docs/functions.md: every function of a catalog, in Markdown. */
 public final class FunctionsDocument {
   private static final List<Reduction> USUAL_REDUCTIONS =
-      Stream.of(Reduction.values()).filter(reduction -> reduction != Reduction.BATCHMEAN).toList();
+      Stream.of(Reduction.values())
+          .filter(reduction -> reduction != Reduction.BATCHMEAN && reduction != Reduction.VALUE)
+          .toList();
 
   private final Catalog catalog;
   private final StringBuilder text = new StringBuilder();

@@ -1,5 +1,6 @@
 package io.lossless.function;
 
+import io.lossless.batch.InvalidRowException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,8 +13,9 @@ import java.util.Optional;
  * The arguments of one call: the types of its columns, and the values of its constants with
  * defaults filled in.
  *
- * <p>Constants are {@code Double}, {@code Long}, {@code Boolean}, {@code String} or {@code
- * List<Double>}, already checked against their {@link ArgumentType}.
+ * <p>Constants are {@code Double}, {@code Long}, {@code Boolean}, {@code String}, {@code
+ * List<Double>}, a list of labels or a map from labels to {@code Double}, where a label is a {@code
+ * Long} or a {@code String}, already checked against their {@link ArgumentType}.
  *
  * @param function the name of the function, for messages
  */
@@ -49,6 +51,28 @@ public record Arguments(
         : Optional.empty();
   }
 
+  /** A label, if it was given: a Long or a String. */
+  public Optional<Object> label(String name) {
+    return Optional.ofNullable(constants.get(name));
+  }
+
+  /** An array of labels, if it was given: Longs or Strings. */
+  public Optional<List<Object>> labels(String name) {
+    return constants.get(name) instanceof List<?> list
+        ? Optional.of(List.<Object>copyOf(list))
+        : Optional.empty();
+  }
+
+  /** A map from labels to numbers, if it was given, in its order. */
+  public Optional<Map<Object, Double>> labelMap(String name) {
+    if (!(constants.get(name) instanceof Map<?, ?> map)) {
+      return Optional.empty();
+    }
+    Map<Object, Double> numbers = new LinkedHashMap<>();
+    map.forEach((label, number) -> numbers.put(label, (Double) number));
+    return Optional.of(numbers);
+  }
+
   /** Whether a constant was given and is this word. */
   public boolean isText(String name, String text) {
     return text.equals(constants.get(name));
@@ -82,6 +106,11 @@ public record Arguments(
   public IllegalArgumentException error(String argument, String constraint, Object value) {
     return new IllegalArgumentException(
         function + ": " + argument + " must be " + constraint + ", got " + value);
+  }
+
+  /** An error on the rows of a group, as what is wrong with a single one: not on the call. */
+  public InvalidRowException failure(String problem) {
+    return new InvalidRowException(function + ": " + problem);
   }
 
   /** A constant number that has to satisfy a constraint. */

@@ -55,6 +55,9 @@ public @interface Contract {
     Reduction.MEAN, Reduction.SUM, Reduction.NONE, Reduction.SUMMARY
   };
 
+  /** Whether rows may be given a {@code sample_weight}. */
+  boolean weighted() default true;
+
   /** Whether a summary's sum is that of {@code reduction => 'sum'}; it always is the mean's. */
   boolean summaryHasSum() default true;
 }

@@ -9,6 +9,12 @@ public enum Family {
   SEQUENCE("Sequences without alignment"),
   SEGMENTATION("Segmentation"),
   MULTI_TASK("Several tasks at once"),
+  LABELS("Metrics of labels"),
+  PROBABILITIES("Metrics of probabilities"),
+  SCORES("Metrics of scores and rankings"),
+  ERRORS("Metrics of regressions"),
+  EDITS("Metrics of masks and sequences"),
+  WEIGHTS("Class weights"),
   EXACT("Exact sums of any expression"),
   ROW("Row functions"),
   STATE("States");

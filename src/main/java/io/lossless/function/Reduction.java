@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /** How the values of rows become the result: PyTorch's {@code reduction}, and what SQL adds. */
 public enum Reduction {
+  /** What a metric comes to. */
+  VALUE("the metric's value"),
   /** Σ value / Σ denominator. */
   MEAN("the exact sum of the rows divided by the exact sum of their denominators, rounded once"),
   /** Σ value / number of rows. */

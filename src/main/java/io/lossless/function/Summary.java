@@ -1,5 +1,10 @@
 package io.lossless.function;
 
+import io.lossless.function.ResultType.Field;
+import io.lossless.function.ResultType.Scalar;
+import io.lossless.function.ResultType.Structure;
+import java.util.List;
+
 /**
  * What {@code reduction => 'summary'} returns.
  *
@@ -32,4 +37,26 @@ public record Summary(
     double stderr,
     long nullRows,
     long nanRows,
-    long invalidRows) {}
+    long invalidRows)
+    implements ResultType.Structured {
+  /** The type of a summary. */
+  public static final Structure TYPE =
+      Structure.of(
+          new Field("mean", Scalar.DOUBLE),
+          new Field("sum", Scalar.DOUBLE),
+          new Field("rows", Scalar.LONG),
+          new Field("denominator", Scalar.DOUBLE),
+          new Field("min", Scalar.DOUBLE),
+          new Field("max", Scalar.DOUBLE),
+          new Field("stddev", Scalar.DOUBLE),
+          new Field("stderr", Scalar.DOUBLE),
+          new Field("null_rows", Scalar.LONG),
+          new Field("nan_rows", Scalar.LONG),
+          new Field("invalid_rows", Scalar.LONG));
+
+  @Override
+  public List<Object> values() {
+    return List.of(
+        mean, sum, rows, denominator, min, max, stddev, stderr, nullRows, nanRows, invalidRows);
+  }
+}

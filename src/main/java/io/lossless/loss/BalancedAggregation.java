@@ -5,6 +5,7 @@ import io.lossless.function.Aggregation;
 import io.lossless.function.Evaluator;
 import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
+import io.lossless.function.Summary;
 
 /**
  * Cross entropy with {@code weight => 'balanced'} in one pass: sums for each class, weighted at the
@@ -25,7 +26,7 @@ record BalancedAggregation(CrossEntropyLoss loss, Reduction reduction) implement
 
   @Override
   public ResultType resultType() {
-    return reduction == Reduction.SUMMARY ? ResultType.SUMMARY : ResultType.DOUBLE;
+    return reduction == Reduction.SUMMARY ? Summary.TYPE : ResultType.Scalar.DOUBLE;
   }
 
   @Override
@@ -45,7 +46,7 @@ record BalancedAggregation(CrossEntropyLoss loss, Reduction reduction) implement
       case MEAN -> totals.mean();
       case SUM -> totals.sum();
       case SUMMARY -> totals.summary();
-      case NONE, BATCHMEAN, STATE ->
+      case VALUE, NONE, BATCHMEAN, STATE ->
           throw new IllegalArgumentException(
               "no aggregation of reduction '" + reduction.text() + "'");
     };

@@ -29,7 +29,7 @@ record ExactTotal(boolean weighted, ToDoubleFunction<ExactTotal.Totals> result)
 
   @Override
   public ResultType resultType() {
-    return ResultType.NULLABLE_DOUBLE;
+    return ResultType.Scalar.NULLABLE_DOUBLE;
   }
 
   @Override

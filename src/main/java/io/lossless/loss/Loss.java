@@ -46,7 +46,7 @@ public interface Loss extends AggregateFunction, RowFunction {
     return switch (reduction) {
       case MEAN, SUM, BATCHMEAN -> new MeanAggregation(this, reduction);
       case SUMMARY -> new SummaryAggregation(this);
-      case NONE, STATE ->
+      case VALUE, NONE, STATE ->
           throw new IllegalArgumentException(
               "no aggregation of reduction '" + reduction.text() + "'");
     };

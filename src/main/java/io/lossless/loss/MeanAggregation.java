@@ -11,7 +11,7 @@ import io.lossless.function.Slots;
 record MeanAggregation(Loss loss, Reduction reduction) implements Aggregation {
   @Override
   public ResultType resultType() {
-    return ResultType.DOUBLE;
+    return ResultType.Scalar.DOUBLE;
   }
 
   @Override

@@ -12,7 +12,7 @@ import io.lossless.function.ResultType;
 record MultiTaskAggregation(MultiTaskLoss loss, Reduction reduction) implements Aggregation {
   @Override
   public ResultType resultType() {
-    return ResultType.DOUBLE;
+    return ResultType.Scalar.DOUBLE;
   }
 
   @Override

@@ -141,7 +141,7 @@ public record MultiTaskLoss(Arguments arguments, double first, double second)
   public Aggregation aggregation(Reduction reduction) {
     return switch (reduction) {
       case MEAN, SUM -> new MultiTaskAggregation(this, reduction);
-      case NONE, BATCHMEAN, SUMMARY, STATE ->
+      case VALUE, NONE, BATCHMEAN, SUMMARY, STATE ->
           throw new IllegalArgumentException(
               "no aggregation of reduction '" + reduction.text() + "'");
     };

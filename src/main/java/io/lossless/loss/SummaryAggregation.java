@@ -11,7 +11,7 @@ import io.lossless.function.Summary;
 record SummaryAggregation(Loss loss) implements Aggregation {
   @Override
   public ResultType resultType() {
-    return ResultType.SUMMARY;
+    return Summary.TYPE;
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class StateAggregation implements Aggregation {
 
   @Override
   public ResultType resultType() {
-    return ResultType.STATE;
+    return ResultType.Scalar.STATE;
   }
 
   @Override

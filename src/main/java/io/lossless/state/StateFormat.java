@@ -33,6 +33,8 @@ final class StateFormat {
   static final int TEXT = 3;
   static final int REALS = 4;
   static final int FLAG = 5;
+  static final int LABELS = 6;
+  static final int LABEL_MAP = 7;
 
   private StateFormat() {}
 
@@ -91,10 +93,21 @@ final class StateFormat {
       output.writeByte(INTEGER);
       output.writeLong(integer);
     } else if (value instanceof String text) {
-      byte[] encoded = text.getBytes(UTF_8);
       output.writeByte(TEXT);
-      output.writeInt(encoded.length);
-      output.write(encoded);
+      writeText(text, output);
+    } else if (value instanceof List<?> labels && isOfLabels(labels)) {
+      output.writeByte(LABELS);
+      output.writeInt(labels.size());
+      for (Object label : labels) {
+        writeConstant((Serializable) label, output);
+      }
+    } else if (value instanceof Map<?, ?> map) {
+      output.writeByte(LABEL_MAP);
+      output.writeInt(map.size());
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        writeConstant((Serializable) entry.getKey(), output);
+        output.writeDouble((Double) entry.getValue());
+      }
     } else if (value instanceof List<?> reals) {
       output.writeByte(REALS);
       output.writeInt(reals.size());
@@ -107,6 +120,16 @@ final class StateFormat {
     } else {
       throw new IllegalStateException("no constant of a function: " + value);
     }
+  }
+
+  private static boolean isOfLabels(List<?> list) {
+    return !list.isEmpty() && !(list.get(0) instanceof Double);
+  }
+
+  private static void writeText(String text, DataOutputStream output) throws IOException {
+    byte[] encoded = text.getBytes(UTF_8);
+    output.writeInt(encoded.length);
+    output.write(encoded);
   }
 
   /** Names of functions, arguments and reductions have up to 255 characters, all of them ASCII. */

@@ -105,6 +105,8 @@ final class StateReading {
       case StateFormat.TEXT -> new String(bytes(input.getInt()), UTF_8);
       case StateFormat.REALS -> reals(input.getInt());
       case StateFormat.FLAG -> flag();
+      case StateFormat.LABELS -> labels(input.getInt());
+      case StateFormat.LABEL_MAP -> labelMap(input.getInt());
       default -> throw new IllegalArgumentException("a constant of the unknown kind " + kind);
     };
   }
@@ -115,6 +117,22 @@ final class StateReading {
       reals.add(input.getDouble());
     }
     return reals;
+  }
+
+  private Serializable labels(int count) {
+    ArrayList<Serializable> labels = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      labels.add(constant(unsigned()));
+    }
+    return labels;
+  }
+
+  private Serializable labelMap(int count) {
+    LinkedHashMap<Serializable, Double> numbers = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      numbers.put(constant(unsigned()), input.getDouble());
+    }
+    return numbers;
   }
 
   private String name() {

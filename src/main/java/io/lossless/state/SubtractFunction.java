@@ -45,7 +45,7 @@ public record SubtractFunction(Arguments arguments) implements StateRowFunction 
 
   @Override
   public ResultType resultType() {
-    return ResultType.STATE;
+    return ResultType.Scalar.STATE;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
+import io.lossless.function.Summary;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,8 +76,8 @@ public record ValueFunction(Arguments arguments) implements StateRowFunction {
   @Override
   public ResultType resultType() {
     return reduction(arguments).filter(Reduction.SUMMARY::equals).isPresent()
-        ? ResultType.SUMMARY
-        : ResultType.NULLABLE_DOUBLE;
+        ? Summary.TYPE
+        : ResultType.Scalar.NULLABLE_DOUBLE;
   }
 
   @Override

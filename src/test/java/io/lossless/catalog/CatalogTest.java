@@ -35,7 +35,7 @@ class CatalogTest {
     assertThat(List.of(contract.nonFinite(), contract.source())).doesNotContain("");
     assertThat(contract.examples()).isNotEmpty();
     if (entry.hasCommonArguments()) {
-      assertThat(contract.denominator()).isNotEmpty();
+      assertThat(contract.denominator().isEmpty()).isEqualTo(entry.isMetric());
       assertThat(entry.reductions()).contains(contract.defaultReduction());
     }
   }

@@ -169,7 +169,8 @@ class StateLawsTest {
             reduction,
             call.skipInvalid(),
             call.sampleWeighted(),
-            call.dtype()),
+            call.dtype(),
+            false),
         table);
   }
 

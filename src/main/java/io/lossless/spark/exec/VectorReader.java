@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
 /**
@@ -47,7 +48,7 @@ final class VectorReader {
   void append(ColumnVector vector, RowSelection rows, int from, int to, Column column) {
     if (layout.depth() > 0) {
       appendVectors(vector, rows, from, to, column);
-    } else if (vector.hasNull() || type instanceof DecimalType) {
+    } else if (vector.hasNull() || isObject()) {
       appendOneByOne(vector, rows, from, to, column);
     } else if (type instanceof DoubleType) {
       appendDoubles(vector, rows, from, to, column);
@@ -56,6 +57,11 @@ final class VectorReader {
     } else {
       appendWholeNumbers(vector, rows, from, to, column);
     }
+  }
+
+  /** Whether a value is an object that is read one by one. */
+  private boolean isObject() {
+    return type instanceof DecimalType || type instanceof StringType;
   }
 
   private static void appendDoubles(
@@ -116,6 +122,9 @@ final class VectorReader {
   private Object scalar(ColumnVector vector, int row) {
     if (type instanceof DecimalType decimal) {
       return vector.getDecimal(row, decimal.precision(), decimal.scale());
+    }
+    if (type instanceof StringType) {
+      return vector.getUTF8String(row);
     }
     if (type instanceof DoubleType) {
       return vector.getDouble(row);

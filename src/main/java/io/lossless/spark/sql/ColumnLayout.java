@@ -18,12 +18,13 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.UserDefinedType;
 
 /**
- * Where a SQL type has its numbers: any levels of arrays around numbers or around vectors.
+ * Where a SQL type has its values: any levels of arrays around numbers, strings or vectors.
  *
  * <p>A user-defined type is what it is stored as. Spark ML's VectorUDT is hence known by its
  * struct, whether or not its class is on the class path, and also where a table format kept the
@@ -37,6 +38,7 @@ import org.apache.spark.sql.types.UserDefinedType;
 public record ColumnLayout(int arrays, Leaf leaf, DataType leafType, String text) {
   /** What stands inside all arrays. */
   public enum Leaf {
+    /** A number, or a string. */
     NUMBER,
     /** BINARY: a vector of little-endian numbers. */
     PACKED,
@@ -51,7 +53,7 @@ public record ColumnLayout(int arrays, Leaf leaf, DataType leafType, String text
           .add("indices", DataTypes.createArrayType(DataTypes.IntegerType))
           .add("values", DataTypes.createArrayType(DataTypes.DoubleType));
 
-  /** The layout of a type; empty for one that holds no numbers. */
+  /** The layout of a type; empty for one that holds no numbers or strings. */
   public static Optional<ColumnLayout> of(DataType type) {
     DataType stored = stored(type);
     if (stored instanceof ArrayType array) {
@@ -67,7 +69,7 @@ public record ColumnLayout(int arrays, Leaf leaf, DataType leafType, String text
     if (isSparkMlVector(stored)) {
       return Optional.of(new ColumnLayout(0, Leaf.SPARK_ML, stored, "VECTOR"));
     }
-    return numberStorage(stored).map(any -> new ColumnLayout(0, Leaf.NUMBER, stored, stored.sql()));
+    return storage(stored).map(any -> new ColumnLayout(0, Leaf.NUMBER, stored, stored.sql()));
   }
 
   private static DataType stored(DataType type) {
@@ -90,12 +92,15 @@ public record ColumnLayout(int arrays, Leaf leaf, DataType leafType, String text
     return true;
   }
 
-  private static Optional<Storage> numberStorage(DataType type) {
+  private static Optional<Storage> storage(DataType type) {
     if (type instanceof DoubleType || type instanceof DecimalType) {
       return Optional.of(Storage.DOUBLE);
     }
     if (type instanceof FloatType) {
       return Optional.of(Storage.FLOAT);
+    }
+    if (type instanceof StringType) {
+      return Optional.of(Storage.TEXT);
     }
     boolean whole =
         type instanceof LongType
@@ -111,10 +116,10 @@ public record ColumnLayout(int arrays, Leaf leaf, DataType leafType, String text
     return leaf == Leaf.NUMBER ? arrays : arrays + 1;
   }
 
-  /** How the numbers are held. */
+  /** How the values are held. */
   public Storage storage(Dtype dtype) {
     return switch (leaf) {
-      case NUMBER -> numberStorage(leafType).orElseThrow();
+      case NUMBER -> storage(leafType).orElseThrow();
       case PACKED -> dtype.storage();
       case SPARK_ML -> Storage.DOUBLE;
     };

@@ -11,6 +11,7 @@ import io.lossless.state.StateRowFunction;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,13 @@ import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
 import org.apache.spark.sql.catalyst.trees.CurrentOrigin;
 import org.apache.spark.sql.catalyst.trees.Origin;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -149,6 +153,17 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
         elements.add(constant(element, arrayType.elementType()).orElse("NULL"));
       }
       return Optional.of(elements);
+    }
+    if (value instanceof MapData map && type instanceof MapType mapType) {
+      DataType keys = DataTypes.createArrayType(mapType.keyType());
+      DataType values = DataTypes.createArrayType(mapType.valueType());
+      List<?> labels = (List<?>) constant(map.keyArray(), keys).orElseThrow();
+      List<?> numbers = (List<?>) constant(map.valueArray(), values).orElseThrow();
+      Map<Object, Object> entries = new LinkedHashMap<>();
+      for (int i = 0; i < labels.size(); i++) {
+        entries.put(labels.get(i), numbers.get(i));
+      }
+      return Optional.of(entries);
     }
     return Optional.of(value);
   }

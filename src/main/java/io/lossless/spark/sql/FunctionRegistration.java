@@ -22,6 +22,7 @@ public final class FunctionRegistration {
 
   /** Registers all functions for the sessions that the extensions belong to. */
   public static void inject(SparkSessionExtensions extensions) {
+    SharedGroups.inject(extensions);
     for (CatalogEntry entry : Catalog.installed().entries()) {
       Function1<Seq<Expression>, Expression> builder = new FunctionBuilder(entry);
       extensions.injectFunction(

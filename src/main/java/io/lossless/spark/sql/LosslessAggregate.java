@@ -3,7 +3,6 @@ package io.lossless.spark.sql;
 import io.lossless.catalog.Call;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Aggregation;
-import io.lossless.function.ResultType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -103,7 +102,7 @@ public final class LosslessAggregate extends CallAggregate<Accumulator> {
 
   @Override
   public boolean nullable() {
-    return aggregation().resultType() == ResultType.NULLABLE_DOUBLE;
+    return aggregation().resultType().nullable();
   }
 
   @Override

@@ -13,10 +13,13 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.unsafe.types.UTF8String;
 
-/** Reads Catalyst's numbers of one type into leaves. */
+/** Reads Catalyst's numbers of one type, or strings, into leaves. */
 final class NumberReader {
   private final DataType type;
+  private final TextReader texts = new TextReader();
 
   NumberReader(DataType type) {
     this.type = type;
@@ -31,6 +34,8 @@ final class NumberReader {
     } else if (type instanceof DecimalType decimal) {
       column.doubles()[leaf] =
           fields.getDecimal(ordinal, decimal.precision(), decimal.scale()).toDouble();
+    } else if (type instanceof StringType) {
+      texts.read(fields.getUTF8String(ordinal), column, leaf);
     } else {
       column.longs()[leaf] = wholeNumber(fields, ordinal);
     }
@@ -40,6 +45,8 @@ final class NumberReader {
   void read(Object value, Column column, int leaf) {
     if (value instanceof Decimal decimal) {
       column.doubles()[leaf] = decimal.toDouble();
+    } else if (value instanceof UTF8String text) {
+      texts.read(text, column, leaf);
     } else if (value instanceof Boolean flag) {
       column.longs()[leaf] = flag ? 1 : 0;
     } else if (type instanceof FloatType || type instanceof DoubleType) {

@@ -2,46 +2,67 @@ package io.lossless.spark.sql;
 
 import io.lossless.batch.Storage;
 import io.lossless.function.ResultType;
+import io.lossless.function.ResultType.Mapping;
+import io.lossless.function.ResultType.Scalar;
+import io.lossless.function.ResultType.Sequence;
+import io.lossless.function.ResultType.Structure;
+import io.lossless.function.ResultType.Structured;
 import io.lossless.function.RowFunction;
-import io.lossless.function.Summary;
-import org.apache.spark.sql.catalyst.InternalRow;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** The types of results, and results as SQL has them. */
 public final class SqlTypes {
-  private static final StructType SUMMARY =
-      new StructType(
-          new StructField[] {
-            field("mean", DataTypes.DoubleType),
-            field("sum", DataTypes.DoubleType),
-            field("rows", DataTypes.LongType),
-            field("denominator", DataTypes.DoubleType),
-            field("min", DataTypes.DoubleType),
-            field("max", DataTypes.DoubleType),
-            field("stddev", DataTypes.DoubleType),
-            field("stderr", DataTypes.DoubleType),
-            field("null_rows", DataTypes.LongType),
-            field("nan_rows", DataTypes.LongType),
-            field("invalid_rows", DataTypes.LongType)
-          });
-
   private SqlTypes() {}
 
-  private static StructField field(String name, DataType type) {
-    return new StructField(name, type, false, Metadata.empty());
+  static DataType resultType(ResultType type) {
+    if (type instanceof Scalar scalar) {
+      return scalarType(scalar);
+    }
+    if (type instanceof Sequence sequence) {
+      ResultType element = sequence.element();
+      return DataTypes.createArrayType(resultType(element), element.nullable());
+    }
+    if (type instanceof Mapping mapping) {
+      ResultType value = mapping.value();
+      return DataTypes.createMapType(
+          resultType(mapping.key()), resultType(value), value.nullable());
+    }
+    return structType((Structure) type);
   }
 
-  static DataType resultType(ResultType type) {
+  private static DataType scalarType(Scalar type) {
     return switch (type) {
       case DOUBLE, NULLABLE_DOUBLE -> DataTypes.DoubleType;
-      case SUMMARY -> SUMMARY;
+      case LONG -> DataTypes.LongType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case TEXT -> DataTypes.StringType;
       case STATE -> DataTypes.BinaryType;
     };
+  }
+
+  private static StructType structType(Structure structure) {
+    return new StructType(
+        structure.fields().stream()
+            .map(
+                field ->
+                    new StructField(
+                        field.name(),
+                        resultType(field.type()),
+                        field.type().nullable(),
+                        Metadata.empty()))
+            .toArray(StructField[]::new));
   }
 
   /** The type of a row function's value. */
@@ -58,23 +79,24 @@ public final class SqlTypes {
 
   /** An aggregation's value as Catalyst has it. */
   public static Object result(Object value) {
-    return value instanceof Summary summary ? row(summary) : value;
+    if (value instanceof Structured structured) {
+      return new GenericInternalRow(elements(structured.values()));
+    }
+    if (value instanceof double[] numbers) {
+      return UnsafeArrayData.fromPrimitiveArray(numbers);
+    }
+    if (value instanceof List<?> list) {
+      return new GenericArrayData(elements(list));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return new ArrayBasedMapData(
+          new GenericArrayData(elements(map.keySet())),
+          new GenericArrayData(elements(map.values())));
+    }
+    return value instanceof String text ? UTF8String.fromString(text) : value;
   }
 
-  private static InternalRow row(Summary summary) {
-    return new GenericInternalRow(
-        new Object[] {
-          summary.mean(),
-          summary.sum(),
-          summary.rows(),
-          summary.denominator(),
-          summary.min(),
-          summary.max(),
-          summary.stddev(),
-          summary.stderr(),
-          summary.nullRows(),
-          summary.nanRows(),
-          summary.invalidRows()
-        });
+  private static Object[] elements(Collection<?> values) {
+    return values.stream().map(SqlTypes::result).toArray();
   }
 }

@@ -1,0 +1,96 @@
+package io.lossless.metric;
+
+import io.lossless.batch.Batch;
+import io.lossless.batch.Column;
+import io.lossless.batch.Storage;
+
+/**
+ * The labels of the rows of a column: whole numbers, or texts.
+ *
+ * <p>Scores may stand for labels: of an array of scores the label is the index of its largest, the
+ * first one of equals; of a single score it is 1 where the score is at least 0.5, else 0.
+ */
+final class LabelColumn {
+  private final int index;
+  private final boolean fromScores;
+  private long[] codes = {};
+  private Column column;
+
+  /**
+   * @param index the column's place in the batch
+   */
+  LabelColumn(int index, boolean fromScores) {
+    this.index = index;
+    this.fromScores = fromScores;
+  }
+
+  /** Reads the labels of all valid rows; a row whose value is no label is rejected. */
+  void read(Batch batch) {
+    column = batch.column(index);
+    int rows = batch.rows();
+    if (codes.length < rows) {
+      codes = new long[rows + (rows >> 1)];
+    }
+    boolean whole = column.storage() == Storage.LONG || column.storage() == Storage.TEXT;
+    if (whole && !fromScores) {
+      System.arraycopy(column.longs(), 0, codes, 0, rows);
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      if (batch.status().isValid(row)) {
+        read(batch, row);
+      }
+    }
+  }
+
+  private void read(Batch batch, int row) {
+    if (fromScores) {
+      codes[row] = scored(batch, row);
+      return;
+    }
+    double value = column.leaf(row);
+    codes[row] = (long) value;
+    if (codes[row] != value) {
+      batch.status().reject(row, batch.name(index) + " must be a whole number, got " + value);
+    }
+  }
+
+  private long scored(Batch batch, int row) {
+    int start = column.start(row);
+    int size = column.size(row);
+    int best = 0;
+    for (int i = 0; i < size; i++) {
+      double score = column.leaf(start + i);
+      if (Double.isNaN(score)) {
+        batch.status().reject(row, batch.name(index) + " must not be NaN, got NaN");
+        return 0;
+      }
+      if (score > column.leaf(start + best)) {
+        best = i;
+      }
+    }
+    if (size == 0) {
+      batch.status().reject(row, batch.name(index) + " must have a score, got an empty array");
+    }
+    return column.depth() > 0 ? best : column.leaf(start) >= 0.5 ? 1 : 0;
+  }
+
+  boolean isText() {
+    return column.storage() == Storage.TEXT;
+  }
+
+  /** The label of a row that is a number, or the number of its text. */
+  long code(int row) {
+    return codes[row];
+  }
+
+  /** The label that a code stands for, a Long or a String. */
+  Object label(long code) {
+    return isText() ? column.texts().text((int) code) : (Object) code;
+  }
+
+  /** What tells codes of texts from those of the same numbers later on. */
+  int generation() {
+    return column.texts().generation();
+  }
+}

@@ -1,0 +1,96 @@
+package io.lossless.metric;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers labels, Longs or Strings, as they come. */
+final class LabelIndex {
+  /** scikit-learn's order: numbers by value, texts by their code points. */
+  static final Comparator<Object> ORDER =
+      (a, b) ->
+          a instanceof Long first
+              ? (b instanceof Long second ? Long.compare(first, second) : -1)
+              : b instanceof Long ? 1 : compare((String) a, (String) b);
+
+  /** Numbers of the labels from 0 on, plus 1: most labels are found here without hashing. */
+  private static final int SMALL = 64;
+
+  private final int[] small = new int[SMALL];
+  private final Map<Object, Integer> numbers = new HashMap<>();
+  private final List<Object> labels = new ArrayList<>();
+
+  int size() {
+    return labels.size();
+  }
+
+  Object label(int number) {
+    return labels.get(number);
+  }
+
+  int number(long label) {
+    if (label >= 0 && label < SMALL) {
+      int known = small[(int) label];
+      if (known == 0) {
+        known = add(label) + 1;
+        small[(int) label] = known;
+      }
+      return known - 1;
+    }
+    Integer known = numbers.get(label);
+    return known != null ? known : add(label);
+  }
+
+  int number(Object label) {
+    if (label instanceof Long whole) {
+      return number((long) whole);
+    }
+    Integer known = numbers.get(label);
+    return known != null ? known : add(label);
+  }
+
+  private int add(Object label) {
+    numbers.put(label, labels.size());
+    labels.add(label);
+    return labels.size() - 1;
+  }
+
+  private static int compare(String a, String b) {
+    int[] first = a.codePoints().toArray();
+    int[] second = b.codePoints().toArray();
+    return Arrays.compare(first, second);
+  }
+
+  static void write(Object label, DataOutput output) throws IOException {
+    if (label instanceof Long whole) {
+      output.writeByte(0);
+      output.writeLong(whole);
+    } else {
+      byte[] text = ((String) label).getBytes(UTF_8);
+      output.writeByte(1);
+      output.writeInt(text.length);
+      output.write(text);
+    }
+  }
+
+  static Object read(DataInput input) throws IOException {
+    if (input.readByte() == 0) {
+      return input.readLong();
+    }
+    int length = input.readInt();
+    if (length < 0 || length > (1 << 24)) {
+      throw new IOException("a label of " + length + " bytes");
+    }
+    byte[] text = new byte[length];
+    input.readFully(text);
+    return new String(text, UTF_8);
+  }
+}
