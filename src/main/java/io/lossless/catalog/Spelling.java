@@ -13,14 +13,19 @@ public final class Spelling {
     String nearest = "";
     int best = Math.max(2, name.length() / 2 + 1);
     for (String candidate : known) {
-      int distance =
-          LevenshteinDistance.getDefaultInstance()
-              .apply(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+      int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
       if (distance < best) {
         best = distance;
         nearest = candidate;
       }
     }
     return nearest.isEmpty() ? "" : " (did you mean " + nearest + "?)";
+  }
+
+  /** The first word of a name is near it, however long the rest: accuracy is accuracy_score. */
+  private static int distance(String name, String candidate) {
+    return candidate.startsWith(name + "_")
+        ? 1
+        : LevenshteinDistance.getDefaultInstance().apply(name, candidate);
   }
 }

@@ -37,7 +37,7 @@ final class InputTable {
     Dataset<Row> all = source.orElseThrow();
     Dataset<Row> rows = job.where().flatMap(where -> filtered(all, where, problems)).orElse(all);
     InputTable table = new InputTable(rows, problems);
-    job.losses().forEach(table::check);
+    job.functions().forEach(table::check);
     job.slices().forEach(slice -> slice.columns().forEach(table::column));
     problems.throwIfAny();
     return table;
@@ -76,16 +76,16 @@ final class InputTable {
     return analysed(where.place(), () -> rows.where(where.value()), problems);
   }
 
-  /** First each expression by itself, which tells its place, then the call of the loss. */
-  private void check(LossCall loss) {
+  /** First each expression by itself, which tells its place, then the call of the function. */
+  private void check(FunctionCall function) {
     int before = problems.count();
-    for (LossArgument argument : loss.arguments()) {
+    for (FunctionArgument argument : function.arguments()) {
       if (argument.spec().type().isColumn()) {
-        check(argument.place(), () -> LossColumn.column(argument));
+        check(argument.place(), () -> FunctionColumn.column(argument));
       }
     }
     if (problems.count() == before) {
-      check(loss.place(), () -> new LossColumn(loss).aggregate());
+      check(function.place(), () -> new FunctionColumn(function).aggregate());
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param file the job file, for messages
  * @param source where the rows come from
  * @param where a condition that rows satisfy
- * @param losses what is evaluated, at least one
- * @param slices sets of columns by which the losses are grouped, beside the whole table
+ * @param functions what is evaluated, at least one: losses, then metrics
+ * @param slices sets of columns by which rows are grouped, beside the whole table
  * @param output a folder for the results; absolute, or with a scheme
  */
 public record Job(
@@ -19,6 +19,6 @@ public record Job(
     Place file,
     Source source,
     Optional<Located<String>> where,
-    List<LossCall> losses,
+    List<FunctionCall> functions,
     List<SliceSet> slices,
     Optional<String> output) {}

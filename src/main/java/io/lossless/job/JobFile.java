@@ -24,6 +24,8 @@ import java.util.Set;
  * losses:
  *   - cross_entropy: {input: logits, target: label, label_smoothing: 0.1}
  *     as: smoothed                  # default: the function's name
+ * metrics:                          # losses, metrics or both
+ *   - f1_score: {y_true: label, y_pred: argmax(logits), average: macro}
  * slices:                           # beside the whole table, which is always evaluated
  *   - [epoch, split]
  * output: out                       # a folder; relative to this file, or absolute, or a URI
@@ -36,7 +38,8 @@ import java.util.Set;
  * <p>It needs no Spark: what only the types of columns tell is checked when the job runs.
  */
 public final class JobFile {
-  private static final List<String> KEYS = List.of("name", "input", "losses", "slices", "output");
+  private static final List<String> KEYS =
+      List.of("name", "input", "losses", "metrics", "slices", "output");
 
   private static final long MAX_BYTES = 1_000_000;
 
@@ -102,12 +105,13 @@ public final class JobFile {
     String name = section.text("name").map(Located::value).orElse(fileName());
     InputSection input = new InputSection(paths, problems);
     Optional<Source> source = section.requiredValue("input").flatMap(input::read);
-    List<LossCall> losses = losses(section);
+    List<FunctionCall> functions = functions(section);
     List<SliceSet> slices = slices(section);
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
     return source.map(
         rows ->
-            new Job(name, Place.of(file.toString()), rows, input.where(), losses, slices, output));
+            new Job(
+                name, Place.of(file.toString()), rows, input.where(), functions, slices, output));
   }
 
   private String fileName() {
@@ -117,15 +121,22 @@ public final class JobFile {
         .replaceFirst("\\.ya?ml$", "");
   }
 
-  private List<LossCall> losses(Section section) {
-    Optional<YamlNode> value = section.requiredValue("losses");
-    List<YamlNode> items = section.items("losses");
-    if (value.isPresent() && value.get() instanceof YamlNode.Sequence && items.isEmpty()) {
-      problems.add(value.get().place(), "losses must name at least one, got an empty list");
+  private List<FunctionCall> functions(Section section) {
+    FunctionNames names = new FunctionNames(problems);
+    if (section.value(FunctionKind.METRIC.list()).isEmpty()) {
+      section.requiredValue(FunctionKind.LOSS.list());
     }
-    LossSection losses = new LossSection(problems);
-    items.forEach(losses::read);
-    return losses.losses();
+    for (FunctionKind kind : FunctionKind.values()) {
+      Optional<YamlNode> value = section.value(kind.list());
+      List<YamlNode> items = section.items(kind.list());
+      if (value.isPresent() && value.get() instanceof YamlNode.Sequence && items.isEmpty()) {
+        problems.add(
+            value.get().place(), kind.list() + " must name at least one, got an empty list");
+      }
+      FunctionSection functions = new FunctionSection(kind, names, problems);
+      items.forEach(functions::read);
+    }
+    return names.named();
   }
 
   private List<SliceSet> slices(Section section) {

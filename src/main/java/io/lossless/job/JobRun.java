@@ -32,7 +32,7 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class JobRun {
   private final Job job;
   private final Dataset<Row> rows;
-  private final List<LossColumn> losses;
+  private final List<FunctionColumn> functions;
   private final List<List<String>> sets;
   private final List<String> columns;
 
@@ -42,7 +42,7 @@ public final class JobRun {
   private JobRun(Job job, Dataset<Row> rows, List<List<String>> sets) {
     this.job = job;
     this.rows = rows;
-    this.losses = job.losses().stream().map(LossColumn::new).toList();
+    this.functions = job.functions().stream().map(FunctionColumn::new).toList();
     this.sets = sets;
     this.columns = sets.stream().flatMap(List::stream).distinct().toList();
   }
@@ -57,17 +57,17 @@ public final class JobRun {
     return ReaderBatches.fitted(spark, run.rows, run.arguments(), run::results);
   }
 
-  /** The columns that the losses read. */
+  /** The columns that the functions read. */
   private List<Column> arguments() {
-    return job.losses().stream()
-        .flatMap(loss -> loss.arguments().stream())
+    return job.functions().stream()
+        .flatMap(function -> function.arguments().stream())
         .filter(argument -> argument.spec().type().isColumn())
-        .map(LossColumn::column)
+        .map(FunctionColumn::column)
         .toList();
   }
 
   static JobRun prepare(SparkSession spark, Job job) {
-    String function = job.losses().get(0).function().name();
+    String function = job.functions().get(0).function().name();
     if (!spark.catalog().functionExists(function)) {
       Lossless.install(spark);
     }
@@ -79,7 +79,9 @@ public final class JobRun {
     return new JobRun(job, input.rows(), sets);
   }
 
-  /** The aggregation: the columns of slices, the grouping id, the rows, a struct for each loss. */
+  /**
+   * The aggregation: the columns of slices, the grouping id, the rows, a struct for each function.
+   */
   Dataset<Row> aggregation() {
     Problems problems = new Problems();
     Optional<Dataset<Row>> aggregation = InputTable.analysed(job.file(), this::aggregate, problems);
@@ -91,8 +93,8 @@ public final class JobRun {
     List<Column> aggregates = new ArrayList<>();
     aggregates.add((columns.isEmpty() ? lit(0L) : grouping_id()).as("grouping"));
     aggregates.add(count(lit(1)).as("rows"));
-    for (int i = 0; i < losses.size(); i++) {
-      aggregates.add(losses.get(i).aggregate().as("loss_" + i));
+    for (int i = 0; i < functions.size(); i++) {
+      aggregates.add(functions.get(i).aggregate().as("function_" + i));
     }
     Column first = aggregates.get(0);
     Column[] others = aggregates.stream().skip(1).toArray(Column[]::new);
@@ -172,8 +174,8 @@ public final class JobRun {
     }
     Slice slice = new Slice(values);
     List<Result> results = new ArrayList<>();
-    for (int i = 0; i < losses.size(); i++) {
-      results.add(losses.get(i).result(slice, row.getAs("loss_" + i)));
+    for (int i = 0; i < functions.size(); i++) {
+      results.add(functions.get(i).result(slice, row.getAs("function_" + i)));
     }
     return new SliceResults(set, slice, row.getAs("rows"), results);
   }

@@ -1,17 +1,21 @@
 package io.lossless.job;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * One loss over one slice.
+ * One loss or metric over one slice.
  *
- * @param name the loss's name in the job
+ * @param name the function's name in the job
  * @param function the SQL name
  * @param arguments as the job file writes them, in its order
  * @param slice the rows it is about
- * @param value the mean, or the sum where the job asks for it; empty where SQL has NULL
+ * @param isMetric whether it is a metric, not a loss
+ * @param value a metric's value, a loss's mean, or its sum where the job asks for it; empty where
+ *     SQL has NULL, or the value is no number
+ * @param detail a value that is no number: lists, and maps in their order
  * @param sum the exact sum, rounded once; empty for functions that only have a value
  * @param rows evaluated rows, those with a NaN loss included
  * @param denominator what the mean divides by; empty as {@code sum}
@@ -25,7 +29,9 @@ public record Result(
     String function,
     Map<String, Object> arguments,
     Slice slice,
+    boolean isMetric,
     OptionalDouble value,
+    Optional<Object> detail,
     OptionalDouble sum,
     long rows,
     OptionalDouble denominator,

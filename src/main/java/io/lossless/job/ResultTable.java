@@ -28,7 +28,8 @@ final class ResultTable {
           .add("stderr", DoubleType)
           .add("null_rows", LongType, false)
           .add("nan_rows", LongType)
-          .add("invalid_rows", LongType, false);
+          .add("invalid_rows", LongType, false)
+          .add("detail", StringType);
 
   private ResultTable() {}
 
@@ -56,7 +57,8 @@ final class ResultTable {
         boxed(result.stderr()),
         result.nullRows(),
         result.nanRows().isPresent() ? (Long) result.nanRows().getAsLong() : null,
-        result.invalidRows());
+        result.invalidRows(),
+        result.detail().map(JsonText::of).orElse(null));
   }
 
   private static Double boxed(OptionalDouble value) {

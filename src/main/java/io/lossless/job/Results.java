@@ -10,7 +10,7 @@ import java.util.List;
  *     its values, NULL first
  */
 public record Results(String name, List<SliceResults> slices) {
-  /** Every loss over every slice, in the order of {@code slices}. */
+  /** Every function over every slice, in the order of {@code slices}. */
   public List<Result> all() {
     return slices.stream().flatMap(slice -> slice.results().stream()).toList();
   }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The results of a job as text for a console of 100 columns.
  *
- * <p>First the whole table with a line for each loss, then for each slice set a table with a line
- * for each slice and a column for each loss. Values have 6 significant digits, standard errors 2.
+ * <p>First the whole table with a line for each loss and metric, then for each slice set a table
+ * with a line for each slice and a column for each of them. Values have 6 significant digits,
+ * standard errors 2.
  */
 public final class ConsoleReport {
   private static final int WIDTH = 100;
@@ -45,11 +47,21 @@ public final class ConsoleReport {
 
   private void wholeTable(SliceResults whole) {
     text.append(results.name()).append(": ").append(Digits.count(whole.rows())).append(" rows\n\n");
-    List<Result> losses = whole.results();
+    Map<Boolean, List<Result>> results =
+        whole.results().stream().collect(Collectors.partitioningBy(Result::isMetric));
+    wholeTable("loss", results.get(false));
+    text.append(results.values().stream().anyMatch(List::isEmpty) ? "" : "\n");
+    wholeTable("metric", results.get(true));
+  }
+
+  private void wholeTable(String kind, List<Result> functions) {
+    if (functions.isEmpty()) {
+      return;
+    }
     TextTable table = new TextTable();
-    table.left("loss", losses.stream().map(Result::name).toList());
-    table.left("value", aligned(losses));
-    table.right("rows", losses.stream().map(loss -> Digits.count(loss.rows())).toList());
+    table.left(kind, functions.stream().map(Result::name).toList());
+    table.left("value", aligned(functions));
+    table.right("rows", functions.stream().map(each -> Digits.count(each.rows())).toList());
     text.append(table.text());
   }
 
@@ -130,9 +142,32 @@ public final class ConsoleReport {
   }
 
   private static String value(Result result) {
+    if (result.detail().isPresent()) {
+      return detail(result.detail().get());
+    }
     return result.value().isPresent()
         ? Digits.significant(result.value().getAsDouble(), VALUE_DIGITS)
         : "NULL";
+  }
+
+  /** A value that is no number, in so far as it fits a cell. */
+  private static String detail(Object value) {
+    String text = plain(value);
+    return text.length() > MAX_CELL ? "(in results.json)" : text;
+  }
+
+  private static String plain(Object value) {
+    if (value instanceof List<?> items) {
+      return items.stream().map(ConsoleReport::plain).collect(Collectors.joining(" ", "[", "]"));
+    }
+    if (value instanceof Map<?, ?> entries) {
+      return entries.entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + plain(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return value instanceof Double number
+        ? Digits.significant(number, ERROR_DIGITS + 1)
+        : String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String error(Result result) {

@@ -1,15 +1,13 @@
 package io.lossless.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.lossless.job.JsonText;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,13 +21,6 @@ import java.util.stream.Collectors;
  * which JSON does not have, are the strings "NaN", "Infinity" and "-Infinity".
  */
 public final class JsonReport {
-  /**
-   * Before JDK 19, Double.toString is not always the shortest (JDK-4511638): the same results would
-   * be other bytes on another JVM. Jackson's own writer is the same everywhere.
-   */
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
-
   private JsonReport() {}
 
   /** The text of results.json. */
@@ -41,7 +32,7 @@ public final class JsonReport {
 
   private static String line(Result result) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+    try (JsonGenerator json = JsonText.generator(text)) {
       write(json, result);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,7 +47,7 @@ public final class JsonReport {
     json.writeObjectFieldStart("arguments");
     for (Map.Entry<String, Object> argument : result.arguments().entrySet()) {
       json.writeFieldName(argument.getKey());
-      value(json, argument.getValue());
+      JsonText.write(json, argument.getValue());
     }
     json.writeEndObject();
     json.writeObjectFieldStart("slice");
@@ -68,11 +59,16 @@ public final class JsonReport {
         // A reader would take the number for a double, which may be another value.
         json.writeString(decimal.toPlainString());
       } else {
-        value(json, column.getValue().get());
+        JsonText.write(json, column.getValue().get());
       }
     }
     json.writeEndObject();
-    real(json, "value", result.value());
+    if (result.detail().isPresent()) {
+      json.writeFieldName("value");
+      JsonText.write(json, result.detail().get());
+    } else {
+      real(json, "value", result.value());
+    }
     real(json, "sum", result.sum());
     json.writeNumberField("rows", result.rows());
     real(json, "denominator", result.denominator());
@@ -94,29 +90,6 @@ public final class JsonReport {
       json.writeNumber(value.getAsDouble());
     } else {
       json.writeNull();
-    }
-  }
-
-  /** Jackson quotes NaN and infinities by itself. */
-  private static void value(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof Double number) {
-      json.writeNumber(number);
-    } else if (value instanceof Float number) {
-      json.writeNumber(number);
-    } else if (value instanceof BigDecimal number) {
-      json.writeNumber(number);
-    } else if (value instanceof Number number) {
-      json.writeNumber(number.longValue());
-    } else if (value instanceof List<?> items) {
-      json.writeStartArray();
-      for (Object item : items) {
-        value(json, item);
-      }
-      json.writeEndArray();
-    } else {
-      json.writeString(value.toString());
     }
   }
 }

@@ -118,8 +118,8 @@ class JobFileTest {
       quoteCharacter = '~',
       textBlock =
           """
-          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, slices, output, got ''
-          []                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, slices, output, got a list
+          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, metrics, slices, output, got ''
+          []                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, metrics, slices, output, got a list
           {input: {table: t}}                  | job.yaml:1:1: missing: losses
           {input: {table: t}, losses: }        | job.yaml:1:21: missing: losses
           {input: {table: t}, losses: []}      | job.yaml:1:29: losses must name at least one, got an empty list
@@ -193,7 +193,7 @@ class JobFileTest {
     assertThat(job.where()).isEmpty();
     assertThat(job.slices()).isEmpty();
     assertThat(job.output()).isEmpty();
-    assertThat(job.losses().get(0).reduction()).isEqualTo(Reduction.SUM);
+    assertThat(job.functions().get(0).reduction()).isEqualTo(Reduction.SUM);
   }
 
   @Test
@@ -214,8 +214,8 @@ class JobFileTest {
               - l1_loss: {input: p, target: t, reduction: sum}
               - l1_loss: {input: q, target: t}
             """);
-    assertThat(job.losses())
-        .extracting(LossCall::name)
+    assertThat(job.functions())
+        .extracting(FunctionCall::name)
         .containsExactly(
             "mse_loss",
             "cross_entropy",
@@ -225,6 +225,43 @@ class JobFileTest {
             "l1_loss(input=p)",
             "l1_loss(input=p, reduction=sum)",
             "l1_loss(input=q)");
+  }
+
+  @Test
+  void metricsStandBehindLossesAndMayStandAlone() {
+    Job job =
+        JobText.read(
+            folder,
+            """
+            input: {table: t}
+            metrics: [accuracy_score: {y_true: y, y_pred: p}]
+            losses: [mse_loss: {input: p, target: y}]
+            """);
+    assertThat(job.functions())
+        .extracting(FunctionCall::name)
+        .containsExactly("mse_loss", "accuracy_score");
+    Job alone =
+        JobText.read(
+            folder, "input: {table: t}\nmetrics: [accuracy_score: {y_true: y, y_pred: p}]\n");
+    assertThat(alone.functions()).hasSize(1);
+  }
+
+  @Test
+  void eachListHasItsOwnFunctions() {
+    assertThat(
+            JobText.problems(
+                folder,
+                """
+                input: {table: t}
+                losses: [accuracy_score: {y_true: y, y_pred: p}]
+                metrics: [mse_loss: {input: p, target: y}, accuracy: {y_true: y}, sigmoid: {x: y}]
+                """))
+        .containsExactly(
+            "job.yaml:2:10: accuracy_score is a metric: it must stand below metrics",
+            "job.yaml:3:11: mse_loss is a loss: it must stand below losses",
+            "job.yaml:3:44: unknown metric: accuracy (did you mean accuracy_score?)",
+            "job.yaml:3:67: sigmoid has a value for each row, where a metric has one for all; use"
+                + " it in the SQL of an argument");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apache.spark.sql.SaveMode;
@@ -64,7 +65,9 @@ class JobRunTest extends SparkTest {
                 "l1_loss",
                 Map.of("input", "p", "target", "t"),
                 new Slice(Map.of()),
+                false,
                 OptionalDouble.of(3),
+                Optional.empty(),
                 OptionalDouble.of(15),
                 5,
                 OptionalDouble.of(5),
@@ -73,6 +76,20 @@ class JobRunTest extends SparkTest {
                 0,
                 OptionalLong.of(0),
                 0));
+  }
+
+  @Test
+  void aMetricHasAValueBesideLosses() {
+    Results results =
+        run(
+            "input: {table: job_rows}\n"
+                + L1
+                + "metrics: [accuracy_score: {y_true: k, y_pred: k, normalize: false}]\n");
+    Result metric = results.all().get(1);
+    assertThat(metric.isMetric()).isTrue();
+    assertThat(metric.value()).hasValue(4);
+    assertThat(metric.rows()).isEqualTo(4);
+    assertThat(metric.nullRows()).isEqualTo(1);
   }
 
   @Test

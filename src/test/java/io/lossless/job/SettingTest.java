@@ -35,10 +35,12 @@ class SettingTest {
     Source.Files files = (Source.Files) job.source();
     assertThat(files.paths()).extracting(Located::value).containsExactly("/b.parquet");
     assertThat(files.options()).containsEntry("mergeSchema", "true");
-    assertThat(job.losses()).extracting(LossCall::name).containsExactly("huber_loss", "l1_loss");
-    assertThat(job.losses().get(0).writtenArguments())
+    assertThat(job.functions())
+        .extracting(FunctionCall::name)
+        .containsExactly("huber_loss", "l1_loss");
+    assertThat(job.functions().get(0).writtenArguments())
         .hasToString("{input=p, target=t, delta=2.5}");
-    assertThat(job.losses().get(1).writtenArguments()).hasToString("{input=p, target=a = b}");
+    assertThat(job.functions().get(1).writtenArguments()).hasToString("{input=p, target=a = b}");
     assertThat(job.slices()).hasSize(1);
     assertThat(job.output()).isEmpty();
   }

@@ -84,6 +84,6 @@ class YamlReaderTest {
               - huber_loss: &columns {input: p, target: t}
               - l1_loss: *columns
             """);
-    assertThat(job.losses().get(1).writtenArguments()).hasToString("{input=p, target=t}");
+    assertThat(job.functions().get(1).writtenArguments()).hasToString("{input=p, target=t}");
   }
 }

@@ -3,6 +3,7 @@ package io.lossless.report;
 import io.lossless.job.Result;
 import io.lossless.job.Slice;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -16,7 +17,9 @@ final class ReportedResults {
         "mse_loss",
         Map.of("input", "p"),
         slice,
+        false,
         OptionalDouble.of(value),
+        Optional.empty(),
         OptionalDouble.of(2 * value),
         2,
         OptionalDouble.of(2),
@@ -33,7 +36,9 @@ final class ReportedResults {
         "mse_loss",
         Map.of(),
         new Slice(Map.of()),
+        false,
         OptionalDouble.empty(),
+        Optional.empty(),
         OptionalDouble.empty(),
         1,
         OptionalDouble.empty(),

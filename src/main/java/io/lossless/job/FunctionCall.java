@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One loss of a job.
+ * One loss or metric of a job.
  *
  * @param name unique in the job
- * @param reduction what its value is: the mean or the sum
+ * @param reduction what its value is: of a loss the mean or the sum
  * @param arguments in the order of the file, without the reduction
  */
-public record LossCall(
+public record FunctionCall(
     Place place,
     String name,
     CatalogEntry function,
     Reduction reduction,
-    List<LossArgument> arguments) {
+    List<FunctionArgument> arguments) {
 
-  LossCall withName(String newName) {
-    return new LossCall(place, newName, function, reduction, arguments);
+  FunctionCall withName(String newName) {
+    return new FunctionCall(place, newName, function, reduction, arguments);
   }
 
   /** The arguments as they are written, for reports. */

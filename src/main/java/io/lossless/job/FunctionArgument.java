@@ -8,7 +8,7 @@ import io.lossless.function.ArgumentSpec;
  * @param value a String, which is SQL where the argument is a column; or a Boolean, a Number, a
  *     List
  */
-public record LossArgument(Place place, ArgumentSpec spec, Object value) {
+public record FunctionArgument(Place place, ArgumentSpec spec, Object value) {
   public String name() {
     return spec.name();
   }

@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the {@code losses} of a job file, one by one. */
-final class LossSection {
+/** Reads the {@code losses} or the {@code metrics} of a job file, one by one. */
+final class FunctionSection {
   private static final String NAME = "as";
   private static final List<Reduction> REDUCTIONS = List.of(Reduction.MEAN, Reduction.SUM);
 
+  private final FunctionKind kind;
   private final Problems problems;
-  private final LossNames names;
+  private final FunctionNames names;
 
-  LossSection(Problems problems) {
+  /**
+   * @param names takes the functions in
+   */
+  FunctionSection(FunctionKind kind, FunctionNames names, Problems problems) {
+    this.kind = kind;
     this.problems = problems;
-    this.names = new LossNames(problems);
-  }
-
-  /** The losses read so far, each with a name of its own. */
-  List<LossCall> losses() {
-    return names.named();
+    this.names = names;
   }
 
   /** Reads an item of the list: a function with its arguments, and perhaps a name. */
@@ -34,13 +34,19 @@ final class LossSection {
     if (!(item instanceof YamlNode.Mapping mapping)) {
       problems.add(
           item.place(),
-          "a loss must be a mapping such as mse_loss: {input: …}, got " + item.text());
+          "a "
+              + kind.text()
+              + " must be a mapping such as "
+              + kind.example()
+              + ", got "
+              + item.text());
       return;
     }
     Optional<String> key = functionKey(mapping.entries());
     if (key.isEmpty()) {
       problems.add(
-          item.place(), "a loss must name its function, got " + mapping.entries().keySet());
+          item.place(),
+          "a " + kind.text() + " must name its function, got " + mapping.entries().keySet());
       return;
     }
     YamlNode.Entry call = mapping.entries().get(key.get());
@@ -50,7 +56,7 @@ final class LossSection {
         entry -> {
           int before = problems.count();
           rejectOtherKeys(mapping.entries(), key.get(), entry);
-          LossCall loss = loss(call, entry, before);
+          FunctionCall loss = loss(call, entry, before);
           // A default name is made from arguments, which must be right for that.
           if (name.isPresent() || problems.count() == before) {
             names.add(loss, name);
@@ -73,18 +79,25 @@ final class LossSection {
     List<String> aggregates =
         catalog.entries().stream()
             .filter(CatalogEntry::isAggregate)
+            .filter(function -> FunctionKind.of(function) == kind)
             .map(CatalogEntry::name)
             .toList();
     if (entry.isEmpty()) {
-      problems.add(place, "unknown loss: " + name + Spelling.suggestion(name, aggregates));
+      problems.add(
+          place, "unknown " + kind.text() + ": " + name + Spelling.suggestion(name, aggregates));
     } else if (!entry.get().isAggregate()) {
       problems.add(
           place,
           name
               + (entry.get().isRowFunction()
-                  ? " has a value for each row, where a loss has one for all; use it in the SQL of"
+                  ? " has a value for each row, where a %s has one for all; use it in the SQL of"
+                          .formatted(kind.text())
                       + " an argument"
-                  : " takes states, where a loss takes predictions"));
+                  : " takes states, where a " + kind.text() + " takes predictions"));
+      return Optional.empty();
+    } else if (FunctionKind.of(entry.get()) != kind) {
+      FunctionKind own = FunctionKind.of(entry.get());
+      problems.add(place, name + " is a " + own.text() + ": it must stand below " + own.list());
       return Optional.empty();
     }
     return entry;
@@ -122,8 +135,8 @@ final class LossSection {
         });
   }
 
-  private LossCall loss(YamlNode.Entry call, CatalogEntry function, int problemsBefore) {
-    LossArguments arguments = new LossArguments(function, problems, problemsBefore);
+  private FunctionCall loss(YamlNode.Entry call, CatalogEntry function, int problemsBefore) {
+    FunctionArguments arguments = new FunctionArguments(function, problems, problemsBefore);
     YamlNode value = call.value();
     if (value instanceof YamlNode.Mapping mapping) {
       mapping.entries().forEach(arguments::read);
@@ -137,21 +150,23 @@ final class LossSection {
               + " must have its arguments by name, {name: value, …}, got "
               + value.text());
     }
-    List<LossArgument> given = new ArrayList<>();
+    List<FunctionArgument> given = new ArrayList<>();
     Reduction usual = function.contract().defaultReduction();
-    Reduction reduction = REDUCTIONS.contains(usual) ? usual : Reduction.MEAN;
-    for (LossArgument argument : arguments.given()) {
+    Reduction reduction =
+        function.isMetric() || REDUCTIONS.contains(usual) ? usual : Reduction.MEAN;
+    for (FunctionArgument argument : arguments.given()) {
       if (argument.name().equals(CommonArguments.REDUCTION)) {
-        reduction = reduction(argument, function);
+        reduction = reduction(argument, function, usual);
       } else {
         given.add(argument);
       }
     }
-    return new LossCall(call.place(), function.name(), function, reduction, given);
+    return new FunctionCall(call.place(), function.name(), function, reduction, given);
   }
 
-  private Reduction reduction(LossArgument argument, CatalogEntry function) {
-    List<Reduction> allowed = REDUCTIONS.stream().filter(function.reductions()::contains).toList();
+  private Reduction reduction(FunctionArgument argument, CatalogEntry function, Reduction usual) {
+    List<Reduction> choices = function.isMetric() ? List.of(usual) : REDUCTIONS;
+    List<Reduction> allowed = choices.stream().filter(function.reductions()::contains).toList();
     for (Reduction reduction : allowed) {
       if (reduction.text().equals(argument.value())) {
         return reduction;
@@ -164,6 +179,6 @@ final class LossSection {
             + String.join(" or ", allowed.stream().map(Reduction::text).toList())
             + " in a job, got "
             + argument.value());
-    return Reduction.MEAN;
+    return usual;
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
@@ -16,65 +17,76 @@ import io.lossless.function.ArgumentType;
 import io.lossless.function.Reduction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /**
- * A loss of a job as a column of an aggregation, and its result.
+ * A function of a job as a column of an aggregation, and its result.
  *
- * <p>The column is a struct with the fields of {@code reduction => 'summary'}, also for functions
- * that have no summary.
+ * <p>The column is the struct of {@code reduction => 'summary'}, or one with fields of the same
+ * names and a {@code value} for functions that have no summary.
  */
-record LossColumn(LossCall loss) {
+record FunctionColumn(FunctionCall call) {
+  private static final String VALUE = "value";
+
   /** The aggregate. */
   Column aggregate() {
-    CatalogEntry function = loss.function();
+    CatalogEntry function = call.function();
     if (function.hasSummary()) {
       Column summary = call(lit(Reduction.SUMMARY.text()));
       return isSum() && !function.contract().summaryHasSum()
           ? summary.withField("sum", call(lit(Reduction.SUM.text())))
           : summary;
     }
-    return withCounts(call(lit(function.hasCommonArguments() ? loss.reduction().text() : null)));
+    return withCounts(call(lit(function.hasCommonArguments() ? call.reduction().text() : null)));
   }
 
   private Column call(Column reduction) {
     List<Column> values = new ArrayList<>();
-    for (ArgumentSpec spec : loss.function().arguments()) {
+    for (ArgumentSpec spec : call.function().arguments()) {
       boolean isReduction = spec.name().equals(CommonArguments.REDUCTION);
       values.add(isReduction ? reduction : value(spec));
     }
-    return call_function(loss.function().name(), values.toArray(Column[]::new));
+    return call_function(call.function().name(), values.toArray(Column[]::new));
   }
 
   /** NULL stands for an argument that isn't given. */
   private Column value(ArgumentSpec spec) {
-    return loss.arguments().stream()
+    return call.arguments().stream()
         .filter(argument -> argument.spec().equals(spec))
         .findFirst()
-        .map(LossColumn::column)
+        .map(FunctionColumn::column)
         .orElseGet(() -> lit(null));
   }
 
   /** The value of an argument in each row. */
-  static Column column(LossArgument argument) {
+  static Column column(FunctionArgument argument) {
     return argument.spec().type().isColumn() && argument.value() instanceof String sql
         ? expr(sql)
         : literal(argument.value());
   }
 
   private static Column literal(Object value) {
+    if (value instanceof Map<?, ?> entries) {
+      return map(
+          entries.entrySet().stream()
+              .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
+              .toArray(Column[]::new));
+    }
     return value instanceof List<?> items
-        ? array(items.stream().map(LossColumn::literal).toArray(Column[]::new))
+        ? array(items.stream().map(FunctionColumn::literal).toArray(Column[]::new))
         : lit(value);
   }
 
   private Column withCounts(Column value) {
     Column complete = lit(true);
     Column nan = lit(false);
-    for (LossArgument argument : loss.arguments()) {
+    for (FunctionArgument argument : call.arguments()) {
       if (argument.spec().type().isColumn()) {
         complete = complete.and(column(argument).isNotNull());
       }
@@ -84,7 +96,7 @@ record LossColumn(LossCall loss) {
     }
     Column unknown = lit(null).cast("double");
     return struct(
-        (isSum() ? unknown : value).as("mean"),
+        value.as(VALUE),
         (isSum() ? value : unknown).as("sum"),
         count_if(complete).as("rows"),
         unknown.as("denominator"),
@@ -95,7 +107,7 @@ record LossColumn(LossCall loss) {
   }
 
   private boolean hasOnlyNumbers() {
-    return loss.arguments().stream()
+    return call.arguments().stream()
         .map(argument -> argument.spec().type())
         .allMatch(type -> !type.isColumn() || type == ArgumentType.NUMBER);
   }
@@ -103,12 +115,19 @@ record LossColumn(LossCall loss) {
   /** The result from the struct that the aggregate returned. */
   Result result(Slice slice, Row summary) {
     int nanRows = summary.fieldIndex("nan_rows");
+    Object value = summary.getAs(valueField());
     return new Result(
-        loss.name(),
-        loss.function().name(),
-        loss.writtenArguments(),
+        call.name(),
+        call.function().name(),
+        call.writtenArguments(),
         slice,
-        real(summary, isSum() ? "sum" : "mean"),
+        FunctionKind.of(call.function()) == FunctionKind.METRIC,
+        value instanceof Number number
+            ? OptionalDouble.of(number.doubleValue())
+            : OptionalDouble.empty(),
+        value == null || value instanceof Number
+            ? Optional.empty()
+            : Optional.of(ResultValues.plain(value)),
         real(summary, "sum"),
         summary.getAs("rows"),
         real(summary, "denominator"),
@@ -120,8 +139,12 @@ record LossColumn(LossCall loss) {
         summary.getAs("invalid_rows"));
   }
 
+  private String valueField() {
+    return call.function().hasSummary() ? (isSum() ? "sum" : "mean") : VALUE;
+  }
+
   private boolean isSum() {
-    return loss.reduction() == Reduction.SUM;
+    return call.reduction() == Reduction.SUM;
   }
 
   private static OptionalDouble real(Row summary, String field) {

@@ -11,27 +11,29 @@ import io.lossless.function.Reduction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads and checks the arguments of one loss, as far as they can be without a table. */
-final class LossArguments {
+final class FunctionArguments {
   private final CatalogEntry function;
   private final Problems problems;
   private final int problemsBefore;
-  private final List<LossArgument> given = new ArrayList<>();
+  private final List<FunctionArgument> given = new ArrayList<>();
 
   /**
    * @param problemsBefore how many problems there were before this loss; if it has some, no more
    *     are looked for that may only follow from them
    */
-  LossArguments(CatalogEntry function, Problems problems, int problemsBefore) {
+  FunctionArguments(CatalogEntry function, Problems problems, int problemsBefore) {
     this.function = function;
     this.problems = problems;
     this.problemsBefore = problemsBefore;
   }
 
-  List<LossArgument> given() {
+  List<FunctionArgument> given() {
     return given;
   }
 
@@ -49,11 +51,14 @@ final class LossArguments {
     }
   }
 
-  private Optional<LossArgument> value(ArgumentSpec spec, YamlNode node) {
+  private Optional<FunctionArgument> value(ArgumentSpec spec, YamlNode node) {
     if (node.isNull() && !spec.isRequired()) {
       return Optional.empty();
     }
-    Optional<Object> value = plain(node);
+    Optional<Object> value =
+        spec.type() == ArgumentType.LABEL_MAP || spec.type() == ArgumentType.TEXT_OR_LABEL_MAP
+            ? labelMap(node).or(() -> plain(node))
+            : plain(node);
     if (value.isEmpty() || (spec.type().isColumn() && value.get() instanceof Boolean)) {
       String constraint = spec.type().isColumn() ? "a column or SQL expression" : "a value";
       problems.add(
@@ -61,7 +66,7 @@ final class LossArguments {
           function.name() + ": " + spec.name() + " must be " + constraint + ", got " + node.text());
       return Optional.empty();
     }
-    LossArgument argument = new LossArgument(node.place(), spec, value.get());
+    FunctionArgument argument = new FunctionArgument(node.place(), spec, value.get());
     if (!spec.type().isColumn()) {
       try {
         new CallBuilder(function).constant(spec, value.get());
@@ -73,10 +78,26 @@ final class LossArguments {
     return Optional.of(argument);
   }
 
-  /** A value without places; empty for null and for mappings, which no argument takes. */
+  /** Labels with their numbers; keys of YAML are texts, of which whole numbers are such labels. */
+  private static Optional<Object> labelMap(YamlNode node) {
+    if (!(node instanceof YamlNode.Mapping mapping)) {
+      return Optional.empty();
+    }
+    Map<Object, Object> numbers = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              Object label = key.matches("-?\\d{1,18}") ? (Object) Long.valueOf(key) : key;
+              numbers.put(label, plain(entry.value()).orElse("null"));
+            });
+    return Optional.of(numbers);
+  }
+
+  /** A value without places; empty for null and for mappings. */
   private static Optional<Object> plain(YamlNode node) {
     if (node instanceof YamlNode.Scalar scalar) {
-      return scalar.value().map(LossArguments::sparkNumber);
+      return scalar.value().map(FunctionArguments::sparkNumber);
     }
     if (node instanceof YamlNode.Sequence list) {
       List<Object> items = new ArrayList<>();
@@ -123,7 +144,7 @@ final class LossArguments {
    * Rows would be left out unsaid: what a function without a summary returns does not count them.
    */
   private void rejectSkipping() {
-    for (LossArgument argument : given) {
+    for (FunctionArgument argument : given) {
       if (argument.name().equals(CommonArguments.ON_INVALID)
           && CommonArguments.skipsInvalid(function.name(), argument.value().toString())) {
         problems.add(
@@ -150,7 +171,7 @@ final class LossArguments {
       CallBuilder builder = new CallBuilder(function);
       try {
         int column = 0;
-        for (LossArgument argument : given) {
+        for (FunctionArgument argument : given) {
           give(builder, argument, (depths >> column) & 1);
           column += argument.spec().type().isColumn() ? 1 : 0;
         }
@@ -160,7 +181,7 @@ final class LossArguments {
         refusals.add(e.getMessage());
       }
     }
-    for (LossArgument argument : given) {
+    for (FunctionArgument argument : given) {
       String subject = function.name() + ": " + argument.name() + " must be";
       if (!argument.spec().type().isColumn()) {
         refusals.stream()
@@ -175,18 +196,21 @@ final class LossArguments {
     return given.stream().anyMatch(argument -> argument.name().equals(name));
   }
 
-  private void give(CallBuilder builder, LossArgument argument, int depth) {
+  private void give(CallBuilder builder, FunctionArgument argument, int depth) {
     ArgumentSpec spec = argument.spec();
     if (spec.name().equals(CommonArguments.REDUCTION)) {
       if (function.hasSummary()) {
         builder.constant(spec, Reduction.SUMMARY.text());
       }
     } else if (spec.type().isColumn()) {
-      int fitting = spec.type() == ArgumentType.NUMBER ? 0 : depth;
+      boolean isNumber = spec.type() == ArgumentType.NUMBER || spec.type() == ArgumentType.LABEL;
+      int fitting = isNumber ? 0 : depth;
       if (fitting == 1 && isGiven(CommonArguments.DTYPE)) {
         builder.packedColumn(spec, fitting, "BINARY");
       } else {
-        builder.column(spec, new ColumnType(fitting, Storage.DOUBLE, "DOUBLE"));
+        boolean isText = spec.type() == ArgumentType.TOKENS && fitting == 0;
+        Storage storage = isText ? Storage.TEXT : Storage.DOUBLE;
+        builder.column(spec, new ColumnType(fitting, storage, storage.name()));
       }
     } else {
       builder.constant(spec, argument.value());

@@ -1,0 +1,74 @@
+package io.lossless.job;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plain values as JSON: numbers, booleans, texts, lists and maps.
+ *
+ * <p>Doubles are the shortest decimals that read back to the same 64 bits; NaN and infinities,
+ * which JSON does not have, are the strings "NaN", "Infinity" and "-Infinity".
+ */
+public final class JsonText {
+  /**
+   * Before JDK 19, Double.toString is not always the shortest (JDK-4511638): the same results would
+   * be other bytes on another JVM. Jackson's own writer is the same everywhere.
+   */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private JsonText() {}
+
+  public static JsonGenerator generator(Writer writer) throws IOException {
+    return JSON.createGenerator(writer);
+  }
+
+  /** A value on one line. */
+  public static String of(Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = generator(text)) {
+      write(json, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** Jackson quotes NaN and infinities by itself. */
+  public static void write(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value instanceof Float number) {
+      json.writeNumber(number);
+    } else if (value instanceof BigDecimal number) {
+      json.writeNumber(number);
+    } else if (value instanceof Number number) {
+      json.writeNumber(number.longValue());
+    } else if (value instanceof Map<?, ?> entries) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : entries.entrySet()) {
+        json.writeFieldName(String.valueOf(entry.getKey()));
+        write(json, entry.getValue());
+      }
+      json.writeEndObject();
+    } else if (value instanceof List<?> items) {
+      json.writeStartArray();
+      for (Object item : items) {
+        write(json, item);
+      }
+      json.writeEndArray();
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+}
