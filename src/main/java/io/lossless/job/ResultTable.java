@@ -5,6 +5,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createMapType;
 
+import io.lossless.function.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.lossless.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.lossless.job.JsonText;
+import io.lossless.function.JsonText;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
 import java.io.IOException;

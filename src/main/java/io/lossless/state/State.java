@@ -2,6 +2,7 @@ package io.lossless.state;
 
 import io.lossless.batch.InvalidRowException;
 import io.lossless.function.Reduction;
+import io.lossless.function.ResultType;
 import java.util.List;
 
 /** The sums of some rows of a call; mutable. */
@@ -83,6 +84,11 @@ public final class State {
               + "'");
     }
     return call.value(group, reduction);
+  }
+
+  /** The type of {@link #value}. */
+  ResultType resultType(Reduction reduction) {
+    return call.resultType(reduction);
   }
 
   /** The canonical bytes. */

@@ -131,6 +131,10 @@ public final class StateAggregation implements Aggregation {
     return reductions;
   }
 
+  ResultType resultType(Reduction reduction) {
+    return function.aggregation(reduction).resultType();
+  }
+
   /** The value of a group in a reduction. */
   Object value(StateAccumulator group, Reduction reduction) {
     int part = carriers.indexOf(function.carrier(reduction));

@@ -3,11 +3,13 @@ package io.lossless.state;
 import static io.lossless.function.ArgumentType.STATE;
 import static io.lossless.function.ArgumentType.TEXT;
 
+import io.lossless.batch.InvalidRowException;
 import io.lossless.function.Argument;
 import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
+import io.lossless.function.JsonText;
 import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
 import io.lossless.function.Summary;
@@ -21,7 +23,7 @@ import java.util.Optional;
     summary = "The value of a state: what the function would have returned for all of its rows.",
     formula = "the value of reduction over the rows of state",
     shapes = "state: what reduction => 'state' or lossless_merge returned",
-    range = "that of the function: a double, or the struct of reduction => 'summary'",
+    range = "that of the function: a double, the struct of reduction => 'summary', or JSON",
     nonFinite =
         "NULL for a state that is NULL; for a state of no rows what the function returns for none",
     errors = {
@@ -36,8 +38,9 @@ import java.util.Optional;
           type = TEXT,
           optional = true,
           description =
-              "'mean', 'sum', 'batchmean' or 'summary', as far as the state's function has them;"
-                  + " the function's default if it isn't given")
+              "'value', 'mean', 'sum', 'batchmean' or 'summary', as far as the state's function has"
+                  + " them, or 'json', the value as JSON, for those that are no number; the"
+                  + " function's default if it isn't given")
     },
     examples = {
       @Example(
@@ -55,7 +58,11 @@ public record ValueFunction(Arguments arguments) implements StateRowFunction {
   static final String NAME = "lossless_value";
 
   private static final List<Reduction> REDUCTIONS =
-      List.of(Reduction.MEAN, Reduction.BATCHMEAN, Reduction.SUM, Reduction.SUMMARY);
+      List.of(
+          Reduction.VALUE, Reduction.MEAN, Reduction.BATCHMEAN, Reduction.SUM, Reduction.SUMMARY);
+
+  /** The usual value as JSON, whatever its type. */
+  private static final String JSON = "json";
 
   /**
    * Checks the reduction.
@@ -66,8 +73,12 @@ public record ValueFunction(Arguments arguments) implements StateRowFunction {
     reduction(arguments);
   }
 
+  private static boolean isJson(Arguments arguments) {
+    return arguments.isText("reduction", JSON);
+  }
+
   private static Optional<Reduction> reduction(Arguments arguments) {
-    return arguments.constants().containsKey("reduction")
+    return arguments.constants().containsKey("reduction") && !isJson(arguments)
         ? Optional.of(Reduction.of(NAME + ": reduction", arguments.text("reduction"), REDUCTIONS))
         : Optional.empty();
   }
@@ -75,6 +86,9 @@ public record ValueFunction(Arguments arguments) implements StateRowFunction {
   /** A function without rows may be NULL, and its state doesn't tell before it is read. */
   @Override
   public ResultType resultType() {
+    if (isJson(arguments)) {
+      return ResultType.Scalar.TEXT;
+    }
     return reduction(arguments).filter(Reduction.SUMMARY::equals).isPresent()
         ? Summary.TYPE
         : ResultType.Scalar.NULLABLE_DOUBLE;
@@ -83,6 +97,23 @@ public record ValueFunction(Arguments arguments) implements StateRowFunction {
   @Override
   public Object evaluate(List<State> states) {
     State state = states.get(0);
-    return state.value(NAME, reduction(arguments).orElseGet(state::usualReduction));
+    Reduction reduction = reduction(arguments).orElseGet(state::usualReduction);
+    Object value = state.value(NAME, reduction);
+    if (isJson(arguments)) {
+      return value == null ? null : JsonText.of(value, state.resultType(reduction));
+    }
+    if (value == null || value instanceof Double || value instanceof Summary) {
+      return value;
+    }
+    if (value instanceof Long whole) {
+      return whole.doubleValue();
+    }
+    throw new InvalidRowException(
+        NAME
+            + ": reduction must be '"
+            + JSON
+            + "' for a state whose value is no number, got '"
+            + reduction.text()
+            + "'");
   }
 }

@@ -39,6 +39,11 @@ public final class States {
     return evaluate("lossless_value", Map.of("reduction", reduction.text()), state);
   }
 
+  /** What {@code lossless_value(state, 'json')} returns. */
+  public static Object json(byte[] state) {
+    return evaluate("lossless_value", Map.of("reduction", "json"), state);
+  }
+
   /** What {@code lossless_subtract} returns. */
   public static byte[] subtract(byte[] a, byte[] b) {
     return (byte[]) evaluate("lossless_subtract", Map.of(), a, b);

@@ -85,8 +85,13 @@ final class Tables {
     if (call.sampleWeighted()) {
       columns[own] = new Column(0, Storage.DOUBLE);
     }
+    boolean isMetric = Catalog.installed().require(call.function()).isMetric();
     for (int row = 0; row < count; row++) {
-      append(call, columns, own, random);
+      if (isMetric) {
+        MetricTables.append(columns, own, random);
+      } else {
+        append(call, columns, own, random);
+      }
     }
     return columns;
   }
@@ -176,6 +181,9 @@ final class Tables {
     for (int i = 0; i < columns.length; i++) {
       Column from = columns[i];
       picked[i] = new Column(from.depth(), from.storage());
+      for (int text = 0; text < from.texts().size(); text++) {
+        picked[i].texts().add(from.texts().text(text));
+      }
       for (int row : rows) {
         copy(from, row, picked[i]);
       }
@@ -202,7 +210,7 @@ final class Tables {
     } else {
       int leaf = appendShape(from, row, to);
       for (int k = 0; k < from.size(row); k++) {
-        if (from.storage() == Storage.LONG) {
+        if (from.storage() == Storage.LONG || from.storage() == Storage.TEXT) {
           to.setLeaf(leaf + k, from.longLeaf(from.start(row) + k));
         } else {
           to.setLeaf(leaf + k, from.leaf(from.start(row) + k));

@@ -240,7 +240,7 @@ class StatesTest extends SparkTest {
           lossless_merge(p) | lossless_merge: state must be a BINARY state, got DOUBLE
           lossless_value(logits) | lossless_value: state must be a BINARY state, got ARRAY<FLOAT>
           lossless_value(NULL) | lossless_value: state must be a BINARY state, got VOID
-          lossless_value(X'00', 'avg') | lossless_value: reduction must be one of 'mean', 'batchmean', 'sum', 'summary', got 'avg'
+          lossless_value(X'00', 'avg') | lossless_value: reduction must be one of 'value', 'mean', 'batchmean', 'sum', 'summary', got 'avg'
           lossless_value(X'00', reduction => country) | lossless_value: reduction must be a constant, got predictions.country
           lossless_subtract(X'00') | lossless_subtract: b is missing in lossless_subtract(a, b)
           lossless_subtract(X'00', b => 1) | lossless_subtract: b must be a BINARY state, got INT

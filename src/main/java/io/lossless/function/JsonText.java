@@ -1,18 +1,21 @@
-package io.lossless.job;
+package io.lossless.function;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.lossless.function.ResultType.Structured;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
- * Plain values as JSON: numbers, booleans, texts, lists and maps.
+ * Plain values as JSON: numbers, booleans, texts, lists, maps, and the values of aggregations.
  *
  * <p>Doubles are the shortest decimals that read back to the same 64 bits; NaN and infinities,
  * which JSON does not have, are the strings "NaN", "Infinity" and "-Infinity".
@@ -40,6 +43,33 @@ public final class JsonText {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /** The value of an aggregation on one line, a structure as an object of its fields. */
+  public static String of(Object value, ResultType type) {
+    return of(plain(value, type));
+  }
+
+  private static Object plain(Object value, ResultType type) {
+    if (type instanceof ResultType.Structure structure && value instanceof Structured of) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      for (int i = 0; i < structure.fields().size(); i++) {
+        ResultType.Field field = structure.fields().get(i);
+        fields.put(field.name(), plain(of.values().get(i), field.type()));
+      }
+      return fields;
+    }
+    if (type instanceof ResultType.Mapping mapping && value instanceof Map<?, ?> map) {
+      Map<Object, Object> entries = new LinkedHashMap<>();
+      map.forEach((key, entry) -> entries.put(key, plain(entry, mapping.value())));
+      return entries;
+    }
+    if (value instanceof double[] numbers) {
+      return DoubleStream.of(numbers).boxed().toList();
+    }
+    return type instanceof ResultType.Sequence sequence && value instanceof List<?> items
+        ? items.stream().map(item -> plain(item, sequence.element())).toList()
+        : value;
   }
 
   /** Jackson quotes NaN and infinities by itself. */
