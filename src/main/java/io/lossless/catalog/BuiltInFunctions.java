@@ -31,6 +31,15 @@ import io.lossless.loss.TripletMarginLoss;
 import io.lossless.loss.TripletMarginWithDistanceLoss;
 import io.lossless.loss.TverskyLoss;
 import io.lossless.metric.AccuracyScore;
+import io.lossless.metric.AveragePrecisionScore;
+import io.lossless.metric.CoverageError;
+import io.lossless.metric.DcgScore;
+import io.lossless.metric.LabelRankingAveragePrecisionScore;
+import io.lossless.metric.LabelRankingLoss;
+import io.lossless.metric.NdcgScore;
+import io.lossless.metric.PrecisionRecallCurve;
+import io.lossless.metric.RocAucScore;
+import io.lossless.metric.RocCurve;
 import io.lossless.state.MergeFunction;
 import io.lossless.state.SubtractFunction;
 import io.lossless.state.ValueFunction;
@@ -79,6 +88,16 @@ final class BuiltInFunctions {
           CatalogEntry.of(TverskyLoss.class, TverskyLoss::new),
           CatalogEntry.of(MultiTaskLoss.class, MultiTaskLoss::new),
           CatalogEntry.of(AccuracyScore.class, AccuracyScore::new),
+          CatalogEntry.of(RocAucScore.class, RocAucScore::new),
+          CatalogEntry.of(AveragePrecisionScore.class, AveragePrecisionScore::new),
+          CatalogEntry.of(RocCurve.class, RocCurve::new),
+          CatalogEntry.of(PrecisionRecallCurve.class, PrecisionRecallCurve::new),
+          CatalogEntry.of(DcgScore.class, DcgScore::new),
+          CatalogEntry.of(NdcgScore.class, NdcgScore::new),
+          CatalogEntry.of(
+              LabelRankingAveragePrecisionScore.class, LabelRankingAveragePrecisionScore::new),
+          CatalogEntry.of(CoverageError.class, CoverageError::new),
+          CatalogEntry.of(LabelRankingLoss.class, LabelRankingLoss::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

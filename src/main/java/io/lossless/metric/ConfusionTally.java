@@ -36,18 +36,13 @@ record ConfusionTally(boolean fromScores) implements Tally<ConfusionCounts> {
     @Override
     void add(int row, double weight, ConfusionCounts group) {
       LabelIndex index = group.index();
-      int truth = number(trueLabels, row, index);
-      int prediction = number(predictions, row, index);
+      int truth = trueLabels.number(row, index);
+      int prediction = predictions.number(row, index);
       if (batch().sampleWeight().isPresent()) {
         group.add(truth, prediction, weight);
       } else {
         group.count(truth, prediction);
       }
-    }
-
-    private static int number(LabelColumn labels, int row, LabelIndex index) {
-      long code = labels.code(row);
-      return labels.isText() ? index.number(labels.label(code)) : index.number(code);
     }
   }
 }

@@ -89,6 +89,11 @@ final class LabelColumn {
     return isText() ? column.texts().text((int) code) : (Object) code;
   }
 
+  /** The number of a row's label in an index. */
+  int number(int row, LabelIndex labels) {
+    return isText() ? labels.number(label(codes[row])) : labels.number(codes[row]);
+  }
+
   /** What tells codes of texts from those of the same numbers later on. */
   int generation() {
     return column.texts().generation();

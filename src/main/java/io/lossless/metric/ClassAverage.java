@@ -1,0 +1,31 @@
+package io.lossless.metric;
+
+import io.lossless.exact.ExactQuotient;
+import io.lossless.exact.ExactSum;
+import java.util.List;
+
+/**
+ * Averages of the values of classes or labels, by name.
+ *
+ * @param values one a class
+ * @param supports the weight of the rows of each class
+ */
+record ClassAverage(double[] values, List<ExactSum> supports) {
+  /** The plain mean. */
+  double macro() {
+    ExactSum sum = new ExactSum();
+    sum.add(values, 0, values.length);
+    return ExactQuotient.mean(sum, values.length);
+  }
+
+  /** The mean weighted by support; 0 without any, as scikit-learn has it. */
+  double weighted() {
+    ExactSum sum = new ExactSum();
+    ExactSum weight = new ExactSum();
+    for (int c = 0; c < values.length; c++) {
+      sum.addScaled(supports.get(c), values[c]);
+      weight.merge(supports.get(c));
+    }
+    return weight.isZero() ? 0 : ExactQuotient.of(sum, weight);
+  }
+}

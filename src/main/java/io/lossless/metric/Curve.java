@@ -1,0 +1,22 @@
+package io.lossless.metric;
+
+import io.lossless.function.ResultType;
+import io.lossless.function.ResultType.Field;
+import io.lossless.function.ResultType.Sequence;
+import io.lossless.function.ResultType.Structure;
+import io.lossless.function.ResultType.Structured;
+import java.util.List;
+
+/** A curve as arrays of its coordinates. */
+record Curve(double[]... coordinates) implements Structured {
+  /** A structure of an array for each name. */
+  static ResultType type(String... names) {
+    return new Structure(
+        List.of(names).stream().map(name -> new Field(name, Sequence.DOUBLES)).toList());
+  }
+
+  @Override
+  public List<Object> values() {
+    return List.of((Object[]) coordinates);
+  }
+}

@@ -1,0 +1,52 @@
+package io.lossless.metric;
+
+import static io.lossless.function.ArgumentType.ARRAY;
+
+import io.lossless.function.AggregateFunction;
+import io.lossless.function.Aggregation;
+import io.lossless.function.Argument;
+import io.lossless.function.Arguments;
+import io.lossless.function.Contract;
+import io.lossless.function.Example;
+import io.lossless.function.Family;
+import io.lossless.function.Reduction;
+
+/**
+ * The fraction of pairs of a true and a false label in wrong order, on average; exact but for one
+ * rounding of each row.
+ */
+@Contract(
+    name = "label_ranking_loss",
+    family = Family.SCORES,
+    summary =
+        "The fraction of pairs of a true and a false label that are in wrong order; ties are wrong.",
+    formula =
+        "mean over rows of |{(l, m): l true, m false, s_l <= s_m}| / (|true| |false|); 0 without pairs",
+    shapes = "an array of flags and an array of scores of one length; rows may differ in length",
+    range = "[0, 1]",
+    nonFinite = "NaN or an infinity is an error",
+    errors = {
+      "no rows",
+      "a flag that is neither 0 nor 1",
+      "arrays of different lengths",
+      "sample weights that sum to zero"
+    },
+    source = "sklearn.metrics.label_ranking_loss",
+    arguments = {
+      @Argument(name = "y_true", type = ARRAY, description = "flags 0 and 1, one a label"),
+      @Argument(name = "y_score", type = ARRAY, description = "the score of each label")
+    },
+    examples = {
+      @Example(
+          sql =
+              "SELECT label_ranking_loss(y, s) FROM VALUES (array(1, 0, 0), array(0.75, 0.5, 1.0)), (array(0, 0, 1), array(1.0, 0.2, 0.1)) AS t(y, s)",
+          result = "0.75")
+    },
+    defaultReduction = Reduction.VALUE,
+    reductions = {Reduction.VALUE})
+public record LabelRankingLoss(Arguments arguments) implements AggregateFunction {
+  @Override
+  public Aggregation aggregation(Reduction reduction) {
+    return RankedRows.mean(arguments, new SampleRanking(SampleRanking.Value.LOSS));
+  }
+}

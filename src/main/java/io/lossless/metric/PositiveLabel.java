@@ -1,0 +1,50 @@
+package io.lossless.metric;
+
+import io.lossless.function.Arguments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which of two labels is positive: that of the argument {@code pos_label}, or 1 where all labels
+ * are among 0 and 1 or among -1 and 1.
+ */
+record PositiveLabel(Arguments arguments) {
+  /**
+   * The positive label.
+   *
+   * @param present the labels of the rows
+   */
+  Object among(List<Object> present) {
+    Optional<Object> given = arguments.label("pos_label");
+    if (given.isEmpty()
+        && !Set.<Object>of(0L, 1L).containsAll(present)
+        && !Set.<Object>of(-1L, 1L).containsAll(present)) {
+      throw arguments.failure("pos_label must be given for labels " + present + ", got none");
+    }
+    return given.orElse(1L);
+  }
+
+  /** The negative labels, of which there is at most one. */
+  List<Object> others(List<Object> present, Object positive) {
+    if (present.size() > 2) {
+      throw arguments.failure("y_true must have at most two labels, got " + present);
+    }
+    List<Object> others = new ArrayList<>(present);
+    others.remove(positive);
+    return others;
+  }
+
+  /** The rows of a histogram of one score a row. */
+  Thresholds split(ScoreHistogram histogram) {
+    List<Object> present = histogram.sorted().labels();
+    Object positive = among(present);
+    ScoreRun rest = ScoreRun.EMPTY;
+    for (Object label : others(present, positive)) {
+      rest = rest.merge(histogram.run(label, 0));
+    }
+    return new Thresholds(
+        present.contains(positive) ? histogram.run(positive, 0) : ScoreRun.EMPTY, rest);
+  }
+}
