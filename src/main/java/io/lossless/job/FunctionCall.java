@@ -12,22 +12,27 @@ import java.util.Map;
  * @param name unique in the job
  * @param reduction what its value is: of a loss the mean or the sum
  * @param arguments in the order of the file, without the reduction
+ * @param sorted whether Spark sorts the rows for it, as {@link SortedScores} says
  */
 public record FunctionCall(
     Place place,
     String name,
     CatalogEntry function,
     Reduction reduction,
-    List<FunctionArgument> arguments) {
+    List<FunctionArgument> arguments,
+    boolean sorted) {
 
   FunctionCall withName(String newName) {
-    return new FunctionCall(place, newName, function, reduction, arguments);
+    return new FunctionCall(place, newName, function, reduction, arguments, sorted);
   }
 
   /** The arguments as they are written, for reports. */
   public Map<String, Object> writtenArguments() {
     Map<String, Object> written = new LinkedHashMap<>();
     arguments.forEach(argument -> written.put(argument.name(), argument.value()));
+    if (sorted) {
+      written.put("sorted", true);
+    }
     if (reduction != function.contract().defaultReduction()) {
       written.put("reduction", reduction.text());
     }

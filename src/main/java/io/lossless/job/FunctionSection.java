@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Reads the {@code losses} or the {@code metrics} of a job file, one by one. */
 final class FunctionSection {
   private static final String NAME = "as";
+  private static final String SORTED = "sorted";
+  private static final List<String> KEYS = List.of(NAME, SORTED);
   private static final List<Reduction> REDUCTIONS = List.of(Reduction.MEAN, Reduction.SUM);
 
   private final FunctionKind kind;
@@ -56,7 +58,7 @@ final class FunctionSection {
         entry -> {
           int before = problems.count();
           rejectOtherKeys(mapping.entries(), key.get(), entry);
-          FunctionCall loss = loss(call, entry, before);
+          FunctionCall loss = loss(call, entry, sorted(mapping), before);
           // A default name is made from arguments, which must be right for that.
           if (name.isPresent() || problems.count() == before) {
             names.add(loss, name);
@@ -65,7 +67,7 @@ final class FunctionSection {
   }
 
   private static Optional<String> functionKey(Map<String, YamlNode.Entry> entries) {
-    List<String> keys = entries.keySet().stream().filter(key -> !key.equals(NAME)).toList();
+    List<String> keys = entries.keySet().stream().filter(key -> !KEYS.contains(key)).toList();
     Catalog catalog = Catalog.installed();
     return keys.stream()
         .filter(key -> catalog.find(key).isPresent())
@@ -127,15 +129,53 @@ final class FunctionSection {
             problems.add(
                 other.place(),
                 key + " is an argument of " + function + ": it must stand below it, indented");
-          } else if (!key.equals(NAME) && !key.equals(function)) {
+          } else if (!KEYS.contains(key) && !key.equals(function)) {
             problems.add(
                 other.place(),
-                "unknown key: " + key + Spelling.suggestion(key, List.of(NAME, function)));
+                "unknown key: " + key + Spelling.suggestion(key, List.of(NAME, SORTED, function)));
           }
         });
   }
 
-  private FunctionCall loss(YamlNode.Entry call, CatalogEntry function, int problemsBefore) {
+  private boolean sorted(YamlNode.Mapping mapping) {
+    YamlNode.Entry entry = mapping.entries().get(SORTED);
+    if (entry == null) {
+      return false;
+    }
+    if (entry.value() instanceof YamlNode.Scalar scalar
+        && scalar.value().isPresent()
+        && scalar.value().get() instanceof Boolean flag) {
+      return flag;
+    }
+    problems.add(
+        entry.value().place(), "sorted must be true or false, got " + entry.value().text());
+    return false;
+  }
+
+  /** Only sums over a ranking of one score a row can be computed where it is sorted. */
+  private void checkSorted(FunctionCall call) {
+    String function = call.function().name();
+    if (RankingMetric.of(function).isEmpty()) {
+      problems.add(
+          call.place(),
+          "sorted must be left out but for " + RankingMetric.names() + ", got it for " + function);
+      return;
+    }
+    for (FunctionArgument argument : call.arguments()) {
+      if (!RankingMetric.ARGUMENTS.contains(argument.name())) {
+        problems.add(
+            argument.place(),
+            function
+                + ": "
+                + argument.name()
+                + " must be left out where rows are sorted, got "
+                + argument.value());
+      }
+    }
+  }
+
+  private FunctionCall loss(
+      YamlNode.Entry call, CatalogEntry function, boolean sorted, int problemsBefore) {
     FunctionArguments arguments = new FunctionArguments(function, problems, problemsBefore);
     YamlNode value = call.value();
     if (value instanceof YamlNode.Mapping mapping) {
@@ -161,7 +201,12 @@ final class FunctionSection {
         given.add(argument);
       }
     }
-    return new FunctionCall(call.place(), function.name(), function, reduction, given);
+    FunctionCall read =
+        new FunctionCall(call.place(), function.name(), function, reduction, given, sorted);
+    if (sorted) {
+      checkSorted(read);
+    }
+    return read;
   }
 
   private Reduction reduction(FunctionArgument argument, CatalogEntry function, Reduction usual) {

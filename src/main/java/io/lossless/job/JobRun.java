@@ -33,6 +33,7 @@ public final class JobRun {
   private final Job job;
   private final Dataset<Row> rows;
   private final List<FunctionColumn> functions;
+  private final Map<List<Object>, Map<List<Object>, Result>> sorted = new HashMap<>();
   private final List<List<String>> sets;
   private final List<String> columns;
 
@@ -94,7 +95,9 @@ public final class JobRun {
     aggregates.add((columns.isEmpty() ? lit(0L) : grouping_id()).as("grouping"));
     aggregates.add(count(lit(1)).as("rows"));
     for (int i = 0; i < functions.size(); i++) {
-      aggregates.add(functions.get(i).aggregate().as("function_" + i));
+      if (!functions.get(i).call().sorted()) {
+        aggregates.add(functions.get(i).aggregate().as("function_" + i));
+      }
     }
     Column first = aggregates.get(0);
     Column[] others = aggregates.stream().skip(1).toArray(Column[]::new);
@@ -125,12 +128,18 @@ public final class JobRun {
     }
     Column[] selected = new Column[fields.length];
     for (int i = 0; i < fields.length; i++) {
-      DataType type = fields[i].dataType();
-      boolean isPlain =
-          i >= columns.size() || type instanceof NumericType || type instanceof BooleanType;
-      selected[i] = isPlain ? col(names[i]) : col(names[i]).cast("string").as(names[i]);
+      Column column = col(names[i]);
+      selected[i] =
+          i < columns.size() ? readable(column, fields[i].dataType()).as(names[i]) : column;
     }
     return grouped.toDF(names).select(selected);
+  }
+
+  /** A value of a slice as results have it. */
+  static Column readable(Column value, DataType type) {
+    return type instanceof NumericType || type instanceof BooleanType
+        ? value
+        : value.cast("string");
   }
 
   private Results results() {
@@ -165,6 +174,17 @@ public final class JobRun {
     return grouping;
   }
 
+  /** The result of a slice of a function for which Spark sorts the rows, once for each set. */
+  private Result sorted(FunctionCall call, int set, Map<String, Optional<Object>> values) {
+    Map<List<Object>, Result> results =
+        sorted.computeIfAbsent(
+            List.of(call.name(), set),
+            any -> new SortedScores(call).results(rows, set == 0 ? List.of() : sets.get(set - 1)));
+    List<Object> slice = new ArrayList<>();
+    values.values().forEach(value -> slice.add(value.orElse(null)));
+    return results.getOrDefault(slice, SortedScores.ofNoRows(call));
+  }
+
   private SliceResults slice(int set, Row row) {
     Map<String, Optional<Object>> values = new LinkedHashMap<>();
     if (set > 0) {
@@ -175,7 +195,11 @@ public final class JobRun {
     Slice slice = new Slice(values);
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < functions.size(); i++) {
-      results.add(functions.get(i).result(slice, row.getAs("function_" + i)));
+      FunctionColumn function = functions.get(i);
+      results.add(
+          function.call().sorted()
+              ? sorted(function.call(), set, values)
+              : function.result(slice, row.getAs("function_" + i)));
     }
     return new SliceResults(set, slice, row.getAs("rows"), results);
   }

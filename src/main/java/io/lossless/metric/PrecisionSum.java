@@ -2,6 +2,9 @@ package io.lossless.metric;
 
 import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The average precision: over the distinct scores, the sum of {@code positives · precision at that
@@ -11,7 +14,7 @@ import io.lossless.exact.ExactSum;
  * ulp for weighted rows. A stretch of the scores can be summed by itself, where the weights above
  * it are known; {@link #merge} then adds the other stretches, in any order.
  */
-public final class PrecisionSum implements ThresholdVisitor {
+public final class PrecisionSum implements RankingSum {
   private final ExactSum truePositives;
   private final ExactSum predicted;
   private final ExactSum positives = new ExactSum();
@@ -69,13 +72,27 @@ public final class PrecisionSum implements ThresholdVisitor {
     }
   }
 
-  /** Adds another stretch of scores. */
-  public void merge(PrecisionSum other) {
-    positives.merge(other.positives);
-    weighted.merge(other.weighted);
+  @Override
+  public void merge(RankingSum other) {
+    PrecisionSum sum = (PrecisionSum) other;
+    positives.merge(sum.positives);
+    weighted.merge(sum.weighted);
+  }
+
+  @Override
+  public void write(DataOutput output) throws IOException {
+    positives.write(output);
+    weighted.write(output);
+  }
+
+  @Override
+  public void mergeFrom(DataInput input) throws IOException {
+    positives.merge(ExactSum.read(input));
+    weighted.merge(ExactSum.read(input));
   }
 
   /** The average precision; 0 without positive rows, as scikit-learn has it. */
+  @Override
   public double value() {
     return positives.isZero() ? 0 : ExactQuotient.of(weighted, positives);
   }

@@ -2,6 +2,9 @@ package io.lossless.metric;
 
 import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The exact area under the ROC curve: over the distinct scores, the sum of {@code negatives ·
@@ -11,7 +14,7 @@ import io.lossless.exact.ExactSum;
  * known; {@link #merge} adds the other stretches, in any order. Without weights all is done in
  * integers of 128 bits, for up to 2^62 rows.
  */
-public final class RocArea implements ThresholdVisitor {
+public final class RocArea implements RankingSum {
   private final ExactSum above;
   private final ExactSum positives = new ExactSum();
   private final ExactSum negatives = new ExactSum();
@@ -82,16 +85,33 @@ public final class RocArea implements ThresholdVisitor {
     countedNegatives = 0;
   }
 
-  /** Adds another stretch of scores. */
-  public void merge(RocArea other) {
+  @Override
+  public void merge(RankingSum other) {
+    RocArea area = (RocArea) other;
     settle();
-    other.settle();
-    positives.merge(other.positives);
-    negatives.merge(other.negatives);
-    twice.merge(other.twice);
+    area.settle();
+    positives.merge(area.positives);
+    negatives.merge(area.negatives);
+    twice.merge(area.twice);
+  }
+
+  @Override
+  public void write(DataOutput output) throws IOException {
+    settle();
+    positives.write(output);
+    negatives.write(output);
+    twice.write(output);
+  }
+
+  @Override
+  public void mergeFrom(DataInput input) throws IOException {
+    positives.merge(ExactSum.read(input));
+    negatives.merge(ExactSum.read(input));
+    twice.merge(ExactSum.read(input));
   }
 
   /** The area, rounded once; NaN without positive or without negative rows of any weight. */
+  @Override
   public double value() {
     settle();
     ExactSum pairs = new ExactSum();

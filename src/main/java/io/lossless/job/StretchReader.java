@@ -1,0 +1,97 @@
+package io.lossless.job;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+
+/**
+ * Reads the sorted rows of a partition of a ranking: the columns of the slice, the target, the
+ * score, and perhaps a weight. The rows of a slice stand behind each other, in it those of a score,
+ * from the highest one down; rows with a NULL score come last.
+ *
+ * @param <R> what comes of the rows of each slice
+ */
+abstract class StretchReader<R> {
+  private final int keys;
+  private final boolean weighted;
+
+  StretchReader(int keys, boolean weighted) {
+    this.keys = keys;
+    this.weighted = weighted;
+  }
+
+  /** Comes before the rows of a slice. */
+  abstract void begin(ArrayList<Object> slice);
+
+  abstract void read(Row row);
+
+  /** Comes behind the rows of a slice. */
+  abstract R end(ArrayList<Object> slice);
+
+  /** What comes of all rows. */
+  final List<R> readAll(Iterator<Row> rows) {
+    List<R> results = new ArrayList<>();
+    ArrayList<Object> slice = new ArrayList<>();
+    boolean open = false;
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      if (!open || !isOf(row, slice)) {
+        if (open) {
+          results.add(end(slice));
+        }
+        slice = slice(row);
+        begin(slice);
+        open = true;
+      }
+      read(row);
+    }
+    if (open) {
+      results.add(end(slice));
+    }
+    return results;
+  }
+
+  private boolean isOf(Row row, List<Object> slice) {
+    for (int key = 0; key < keys; key++) {
+      if (!Objects.equals(row.get(key), slice.get(key))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private ArrayList<Object> slice(Row row) {
+    ArrayList<Object> slice = new ArrayList<>();
+    for (int key = 0; key < keys; key++) {
+      slice.add(row.get(key));
+    }
+    return slice;
+  }
+
+  /** Whether rows have weights of their own; else each one's is 1. */
+  final boolean isWeighted() {
+    return weighted;
+  }
+
+  final boolean hasNull(Row row) {
+    return row.isNullAt(keys) || row.isNullAt(keys + 1) || (weighted && row.isNullAt(keys + 2));
+  }
+
+  final double target(Row row) {
+    return row.getDouble(keys);
+  }
+
+  final boolean isPositive(Row row) {
+    return target(row) > 0;
+  }
+
+  final double score(Row row) {
+    return row.getDouble(keys + 1);
+  }
+
+  final double weight(Row row) {
+    return weighted ? row.getDouble(keys + 2) : 1;
+  }
+}

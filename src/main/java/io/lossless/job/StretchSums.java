@@ -1,0 +1,99 @@
+package io.lossless.job;
+
+import io.lossless.exact.ExactSum;
+import io.lossless.metric.RankingSum;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+
+/** The second pass over a ranking: what each stretch adds to the metric of its slice. */
+final class StretchSums extends StretchReader<ScoreStretch.Part> {
+  private final int partition;
+  private final Map<ScoreStretch.Place, ScoreStretch.Above> above;
+  private final RankingMetric metric;
+  private RankingSum sum;
+
+  private double score;
+  private boolean hasScore;
+  private long positiveRows;
+  private long negativeRows;
+  private ExactSum positiveWeight = new ExactSum();
+  private ExactSum negativeWeight = new ExactSum();
+
+  /**
+   * @param above the weights above each stretch
+   */
+  StretchSums(
+      int partition,
+      int keys,
+      boolean weighted,
+      Map<ScoreStretch.Place, ScoreStretch.Above> above,
+      RankingMetric metric) {
+    super(keys, weighted);
+    this.partition = partition;
+    this.above = above;
+    this.metric = metric;
+    this.sum = metric.below(new ExactSum(), new ExactSum(), weighted);
+  }
+
+  @Override
+  void begin(ArrayList<Object> slice) {
+    ScoreStretch.Above weights = above.get(new ScoreStretch.Place(partition, slice));
+    sum =
+        metric.below(
+            ExactSum.fromBytes(weights.positives()),
+            ExactSum.fromBytes(weights.negatives()),
+            isWeighted());
+  }
+
+  @Override
+  void read(Row row) {
+    if (hasNull(row)) {
+      return;
+    }
+    if (hasScore && score(row) != score) {
+      endScore();
+    }
+    score = score(row);
+    hasScore = true;
+    if (isWeighted()) {
+      (isPositive(row) ? positiveWeight : negativeWeight).add(weight(row));
+    } else if (isPositive(row)) {
+      positiveRows++;
+    } else {
+      negativeRows++;
+    }
+  }
+
+  /** A score of rows of weight 0 alone is none. */
+  private void endScore() {
+    if (!isWeighted()) {
+      sum.count(score, positiveRows, negativeRows);
+    } else if (!positiveWeight.isZero() || !negativeWeight.isZero()) {
+      sum.weigh(score, positiveWeight, negativeWeight);
+      positiveWeight = new ExactSum();
+      negativeWeight = new ExactSum();
+    }
+    positiveRows = 0;
+    negativeRows = 0;
+    hasScore = false;
+  }
+
+  @Override
+  ScoreStretch.Part end(ArrayList<Object> slice) {
+    if (hasScore) {
+      endScore();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+    try (DataOutputStream output = new DataOutputStream(bytes)) {
+      sum.write(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ScoreStretch.Part(partition, slice, bytes.toByteArray());
+  }
+}
