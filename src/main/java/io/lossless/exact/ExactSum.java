@@ -3,6 +3,7 @@ package io.lossless.exact;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -29,15 +30,17 @@ import java.util.Objects;
  * Accurate floating-point summation part I, SIAM J. Sci. Comput. 31, 2008, doi:10.1137/050645671).
  * A sum of loss-like data takes about 100 bytes of memory and 12 to 30 bytes when written.
  */
-public final class ExactSum {
+public final class ExactSum implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Below, setting up the lanes of a kernel takes longer than adding the values one by one. */
   private static final int SHORTEST_TILE = 64;
 
-  private final DigitWindow finite;
-  private NonFinite nonFinite;
+  private final transient DigitWindow finite;
+  private transient NonFinite nonFinite;
 
   /** What the kernels learnt about earlier blocks; null before the first. */
-  private TileWindow window;
+  private transient TileWindow window;
 
   /** The empty sum. */
   public ExactSum() {
@@ -228,6 +231,10 @@ public final class ExactSum {
    */
   public static ExactSum read(DataInput input) throws IOException {
     return SumBytes.decode(input);
+  }
+
+  private Object writeReplace() {
+    return new SerializedSum(this);
   }
 
   // ---- Object

@@ -5,10 +5,6 @@ import io.lossless.exact.ExactSum;
 import io.lossless.metric.PrecisionSum;
 import io.lossless.metric.RankingSum;
 import io.lossless.metric.RocArea;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,15 +56,4 @@ enum RankingMetric {
    * @param weighted whether rows have weights; else they are numbers of rows
    */
   abstract RankingSum below(ExactSum positives, ExactSum negatives, boolean weighted);
-
-  /** The sum of a stretch that was written. */
-  RankingSum read(byte[] sum) {
-    RankingSum read = below(new ExactSum(), new ExactSum(), true);
-    try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(sum))) {
-      read.mergeFrom(input);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return read;
-  }
 }

@@ -120,7 +120,7 @@ final class SortedScores {
             part ->
                 sums.merge(
                     part.slice(),
-                    metric.read(part.sum()),
+                    part.sum(),
                     (sum, other) -> {
                       sum.merge(other);
                       return sum;

@@ -23,17 +23,17 @@ abstract class StretchReader<R> {
   }
 
   /** Comes before the rows of a slice. */
-  abstract void begin(ArrayList<Object> slice);
+  abstract void begin(List<Object> slice);
 
   abstract void read(Row row);
 
   /** Comes behind the rows of a slice. */
-  abstract R end(ArrayList<Object> slice);
+  abstract R end(List<Object> slice);
 
   /** What comes of all rows. */
   final List<R> readAll(Iterator<Row> rows) {
     List<R> results = new ArrayList<>();
-    ArrayList<Object> slice = new ArrayList<>();
+    List<Object> slice = new ArrayList<>();
     boolean open = false;
     while (rows.hasNext()) {
       Row row = rows.next();
@@ -62,8 +62,8 @@ abstract class StretchReader<R> {
     return true;
   }
 
-  private ArrayList<Object> slice(Row row) {
-    ArrayList<Object> slice = new ArrayList<>();
+  private List<Object> slice(Row row) {
+    List<Object> slice = new ArrayList<>();
     for (int key = 0; key < keys; key++) {
       slice.add(row.get(key));
     }

@@ -2,11 +2,7 @@ package io.lossless.job;
 
 import io.lossless.exact.ExactSum;
 import io.lossless.metric.RankingSum;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 
@@ -41,13 +37,9 @@ final class StretchSums extends StretchReader<ScoreStretch.Part> {
   }
 
   @Override
-  void begin(ArrayList<Object> slice) {
+  void begin(List<Object> slice) {
     ScoreStretch.Above weights = above.get(new ScoreStretch.Place(partition, slice));
-    sum =
-        metric.below(
-            ExactSum.fromBytes(weights.positives()),
-            ExactSum.fromBytes(weights.negatives()),
-            isWeighted());
+    sum = metric.below(weights.positives(), weights.negatives(), isWeighted());
   }
 
   @Override
@@ -84,16 +76,10 @@ final class StretchSums extends StretchReader<ScoreStretch.Part> {
   }
 
   @Override
-  ScoreStretch.Part end(ArrayList<Object> slice) {
+  ScoreStretch.Part end(List<Object> slice) {
     if (hasScore) {
       endScore();
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-    try (DataOutputStream output = new DataOutputStream(bytes)) {
-      sum.write(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new ScoreStretch.Part(partition, slice, bytes.toByteArray());
+    return new ScoreStretch.Part(partition, slice, sum);
   }
 }

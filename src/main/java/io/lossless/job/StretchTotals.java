@@ -1,7 +1,7 @@
 package io.lossless.job;
 
 import io.lossless.exact.ExactSum;
-import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** The first pass over a ranking: the weights of each stretch, and what is wrong with its rows. */
@@ -20,7 +20,7 @@ final class StretchTotals extends StretchReader<ScoreStretch> {
   }
 
   @Override
-  void begin(ArrayList<Object> slice) {
+  void begin(List<Object> slice) {
     positives = new ExactSum();
     negatives = new ExactSum();
     positiveRows = 0;
@@ -63,18 +63,12 @@ final class StretchTotals extends StretchReader<ScoreStretch> {
   }
 
   @Override
-  ScoreStretch end(ArrayList<Object> slice) {
+  ScoreStretch end(List<Object> slice) {
     if (!isWeighted()) {
       positives.addLong(positiveRows);
       negatives.addLong(negativeRows);
     }
     return new ScoreStretch(
-        partition,
-        slice,
-        positives.toBytes(),
-        negatives.toBytes(),
-        positiveRows + negativeRows,
-        nullRows,
-        problem);
+        partition, slice, positives, negatives, positiveRows + negativeRows, nullRows, problem);
   }
 }

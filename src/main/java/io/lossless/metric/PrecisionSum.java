@@ -2,9 +2,6 @@ package io.lossless.metric;
 
 import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * The average precision: over the distinct scores, the sum of {@code positives · precision at that
@@ -15,6 +12,8 @@ import java.io.IOException;
  * it are known; {@link #merge} then adds the other stretches, in any order.
  */
 public final class PrecisionSum implements RankingSum {
+  private static final long serialVersionUID = 1L;
+
   private final ExactSum truePositives;
   private final ExactSum predicted;
   private final ExactSum positives = new ExactSum();
@@ -77,18 +76,6 @@ public final class PrecisionSum implements RankingSum {
     PrecisionSum sum = (PrecisionSum) other;
     positives.merge(sum.positives);
     weighted.merge(sum.weighted);
-  }
-
-  @Override
-  public void write(DataOutput output) throws IOException {
-    positives.write(output);
-    weighted.write(output);
-  }
-
-  @Override
-  public void mergeFrom(DataInput input) throws IOException {
-    positives.merge(ExactSum.read(input));
-    weighted.merge(ExactSum.read(input));
   }
 
   /** The average precision; 0 without positive rows, as scikit-learn has it. */

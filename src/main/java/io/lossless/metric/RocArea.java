@@ -2,9 +2,6 @@ package io.lossless.metric;
 
 import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * The exact area under the ROC curve: over the distinct scores, the sum of {@code negatives ·
@@ -15,6 +12,8 @@ import java.io.IOException;
  * integers of 128 bits, for up to 2^62 rows.
  */
 public final class RocArea implements RankingSum {
+  private static final long serialVersionUID = 1L;
+
   private final ExactSum above;
   private final ExactSum positives = new ExactSum();
   private final ExactSum negatives = new ExactSum();
@@ -93,21 +92,6 @@ public final class RocArea implements RankingSum {
     positives.merge(area.positives);
     negatives.merge(area.negatives);
     twice.merge(area.twice);
-  }
-
-  @Override
-  public void write(DataOutput output) throws IOException {
-    settle();
-    positives.write(output);
-    negatives.write(output);
-    twice.write(output);
-  }
-
-  @Override
-  public void mergeFrom(DataInput input) throws IOException {
-    positives.merge(ExactSum.read(input));
-    negatives.merge(ExactSum.read(input));
-    twice.merge(ExactSum.read(input));
   }
 
   /** The area, rounded once; NaN without positive or without negative rows of any weight. */
