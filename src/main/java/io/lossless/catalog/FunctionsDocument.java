@@ -33,6 +33,7 @@ public final class FunctionsDocument {
         .append("To rewrite it: `./mvnw -Pdocs test`.\n");
     guide();
     common();
+    metrics();
     columns();
     for (Family family : Family.values()) {
       List<CatalogEntry> entries = entries(family);
@@ -80,6 +81,20 @@ public final class FunctionsDocument {
         .append(" A weight of 0 does not hide a NaN: 0 * NaN is NaN, as in PyTorch.\n");
   }
 
+  private void metrics() {
+    text.append(
+        """
+
+        ## What every metric takes
+
+        Behind its own arguments: `reduction => 'value'` (the default) or `'state'`, `sample_weight` \
+        and `on_invalid` as losses have them; a metric without sample weights says so. Python's \
+        `None` is `'none'`. Labels are whole numbers, booleans or strings, the same kind in both \
+        columns. Rows in which an argument is NULL are left out. Metrics that need the same of their \
+        rows keep it once: a query with ten metrics of one confusion matrix counts it once.
+        """);
+  }
+
   private void columns() {
     text.append(
         """
@@ -108,7 +123,7 @@ public final class FunctionsDocument {
     text.append("\n### ").append(entry.name()).append("\n\n");
     text.append('`').append(entry.signature()).append("`\n\n");
     text.append(contract.summary()).append("\n\n");
-    arguments(entry.hasCommonArguments() ? ofLoss(entry) : entry.arguments());
+    arguments(entry.hasCommonArguments() ? ownArguments(entry) : entry.arguments());
     text.append('\n');
     line("Formula", "`" + contract.formula() + "`");
     line("Shapes", contract.shapes());
@@ -116,6 +131,9 @@ public final class FunctionsDocument {
     line("Non-finite and empty", contract.nonFinite());
     if (!contract.denominator().isEmpty()) {
       line("The mean divides by", contract.denominator());
+    }
+    if (entry.isMetric() && !contract.weighted()) {
+      line("Sample weights", "none");
     }
     for (String error : contract.errors()) {
       line("Error", error);
@@ -127,9 +145,12 @@ public final class FunctionsDocument {
     }
   }
 
-  /** Its own arguments, and the reduction where that is not the one of other losses. */
-  private static List<ArgumentSpec> ofLoss(CatalogEntry entry) {
+  /** Its own arguments, and the reduction where that is not the one of other losses or metrics. */
+  private static List<ArgumentSpec> ownArguments(CatalogEntry entry) {
     List<ArgumentSpec> arguments = new ArrayList<>(entry.ownArguments());
+    if (entry.isMetric()) {
+      return arguments;
+    }
     ArgumentSpec reduction =
         CommonArguments.reduction(entry.contract().defaultReduction(), entry.reductions());
     if (!reduction.equals(CommonArguments.reduction(Reduction.MEAN, USUAL_REDUCTIONS))) {
