@@ -311,6 +311,7 @@ def cosine_distance(a, b):
 DISTANCES = {
     "pairwise": lambda a, b: p_distance(a, b, mpf(2), PAIRWISE_EPS),
     "euclidean": lambda a, b: p_distance(a, b, mpf(2), mpf(0)),
+    "squared_euclidean": lambda a, b: plain(mpmath.fsum((x - y) ** 2 for x, y in zip(a, b))),
     "manhattan": lambda a, b: p_distance(a, b, mpf(1), mpf(0)),
     "chebyshev": lambda a, b: p_distance(a, b, mpmath.inf, mpf(0)),
     "cosine": cosine_distance,
