@@ -406,7 +406,8 @@ FEW = ((1, 5), (2, 14), (5, 8), (32, 1))
 def triplet_margin_loss():
     forms = ((1.0, 2.0, 1e-6, False), (0.2, 2.0, 1e-6, True), (1.0, 1.0, 1e-6, False),
              (20.0, 1.0, 0.0, True), (1.0, 3.0, 1e-3, True), (1.0, INF, 1e-6, False),
-             (0.5, 1.5, 1e-6, False), (1.0, 0.5, 1e-6, False), (1.0, 7.0, 0.0, False))
+             (0.5, 1.5, 1e-6, False), (1.0, 0.5, 1e-6, False), (1.0, 7.0, 0.0, False),
+             (1.0, 0.5, 0.0, True), (3.0, 0.5, 1e-6, False), (1.0, 0.3, 0.0, False))
     return [
         Section(TRIPLET, {"margin": margin, "p": p, "eps": eps, "swap": swap},
                 triplets(margin, WIDTHS if p == 2 else FEW))
@@ -415,7 +416,8 @@ def triplet_margin_loss():
 
 def triplet_margin_with_distance_loss():
     sections = []
-    for name in ("pairwise", "euclidean", "manhattan", "chebyshev", "cosine"):
+    for name in (
+            "pairwise", "euclidean", "manhattan", "chebyshev", "cosine", "squared_euclidean"):
         for margin, swap in ((1.0, False), (0.3, True)):
             constants = {"distance_function": name, "margin": margin, "swap": swap}
             sections.append(Section(TRIPLET, constants, triplets(margin, FEW)))

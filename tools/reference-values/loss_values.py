@@ -311,6 +311,7 @@ def cosine_distance(a, b):
 DISTANCES = {
     "pairwise": lambda a, b: p_distance(a, b, mpf(2), PAIRWISE_EPS),
     "euclidean": lambda a, b: p_distance(a, b, mpf(2), mpf(0)),
+    "squared_euclidean": lambda a, b: plain(mpmath.fsum((x - y) ** 2 for x, y in zip(a, b))),
     "manhattan": lambda a, b: p_distance(a, b, mpf(1), mpf(0)),
     "chebyshev": lambda a, b: p_distance(a, b, mpmath.inf, mpf(0)),
     "cosine": cosine_distance,
@@ -382,15 +383,6 @@ def step(previous, factor, log_prob):
         best.best + log_prob, best.length + abs(log_prob))
 
 
-def overlap(pred, target):
-    """Σ p t, Σ p (1 − t) and Σ (1 − p) t of one row."""
-    pairs = [(sigmoid(x), sigmoid(-x), t) for x, t in zip(pred, target)]
-    return (
-        mpmath.fsum(p * t for p, _, t in pairs),
-        mpmath.fsum(p * (1 - t) for p, _, t in pairs),
-        mpmath.fsum(q * t for _, q, t in pairs))
-
-
 def dice_loss(pred, target, smooth, per_row):
     return tversky_loss(pred, target, mpf(0.5), mpf(0.5), smooth / 2, per_row)
 
@@ -400,10 +392,14 @@ def iou_loss(pred, target, smooth, per_row):
 
 
 def tversky_loss(pred, target, alpha, beta, smooth, per_row):
-    """1 − hit / all = wrong / all, which does not cancel."""
-    hit, false_positive, false_negative = overlap(pred, target)
-    wrong = alpha * false_positive + beta * false_negative
-    return plain(wrong / (hit + wrong + smooth))
+    """1 − hit / all = wrong / all, which does not cancel; a small probability may be subnormal."""
+    pixels = [(plain(sigmoid(x)), plain(sigmoid(-x)), t) for x, t in zip(pred, target)]
+    hit = total(times(t, p) for p, _, t in pixels)
+    wrong = total(
+        times(price, times(share, wrongness))
+        for p, q, t in pixels for price, share, wrongness in ((alpha, 1 - t, p), (beta, t, q)))
+    whole = hit.value + wrong.value + smooth
+    return Amount(wrong.value / whole, wrong.term / whole)
 
 
 def multi_task_loss(pred1, target1, pred2, target2, task_weights):

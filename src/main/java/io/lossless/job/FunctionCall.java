@@ -10,7 +10,7 @@ import java.util.Map;
  * One loss or metric of a job.
  *
  * @param name unique in the job
- * @param reduction what its value is: of a loss the mean or the sum
+ * @param reduction what its value is: of a loss the mean, the sum or the batchmean
  * @param arguments in the order of the file, without the reduction
  * @param sorted whether Spark sorts the rows for it, as {@link SortedScores} says
  */

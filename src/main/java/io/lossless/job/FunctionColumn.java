@@ -33,17 +33,29 @@ import org.apache.spark.sql.Row;
  */
 record FunctionColumn(FunctionCall call) {
   private static final String VALUE = "value";
+  private static final Column UNKNOWN = lit(null).cast("double");
 
   /** The aggregate. */
   Column aggregate() {
     CatalogEntry function = call.function();
     if (function.hasSummary()) {
       Column summary = call(lit(Reduction.SUMMARY.text()));
+      if (call.reduction() == Reduction.BATCHMEAN) {
+        return ofBatches(summary);
+      }
       return isSum() && !function.contract().summaryHasSum()
           ? summary.withField("sum", call(lit(Reduction.SUM.text())))
           : summary;
     }
     return withCounts(call(lit(function.hasCommonArguments() ? call.reduction().text() : null)));
+  }
+
+  /** The summary's denominator and error are those of the mean over elements. */
+  private Column ofBatches(Column summary) {
+    return summary
+        .withField("mean", call(lit(Reduction.BATCHMEAN.text())))
+        .withField("denominator", UNKNOWN)
+        .withField("stderr", UNKNOWN);
   }
 
   private Column call(Column reduction) {
@@ -94,13 +106,12 @@ record FunctionColumn(FunctionCall call) {
         nan = nan.or(isnan(column(argument)));
       }
     }
-    Column unknown = lit(null).cast("double");
     return struct(
         value.as(VALUE),
-        (isSum() ? value : unknown).as("sum"),
+        (isSum() ? value : UNKNOWN).as("sum"),
         count_if(complete).as("rows"),
-        unknown.as("denominator"),
-        unknown.as("stderr"),
+        UNKNOWN.as("denominator"),
+        UNKNOWN.as("stderr"),
         count_if(not(complete)).as("null_rows"),
         (hasOnlyNumbers() ? count_if(complete.and(nan)) : lit(null).cast("bigint")).as("nan_rows"),
         lit(0L).as("invalid_rows"));

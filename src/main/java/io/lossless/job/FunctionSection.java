@@ -16,7 +16,8 @@ final class FunctionSection {
   private static final String NAME = "as";
   private static final String SORTED = "sorted";
   private static final List<String> KEYS = List.of(NAME, SORTED);
-  private static final List<Reduction> REDUCTIONS = List.of(Reduction.MEAN, Reduction.SUM);
+  private static final List<Reduction> REDUCTIONS =
+      List.of(Reduction.MEAN, Reduction.SUM, Reduction.BATCHMEAN);
 
   private final FunctionKind kind;
   private final Problems problems;

@@ -13,13 +13,14 @@ import java.util.OptionalLong;
  * @param arguments as the job file writes them, in its order
  * @param slice the rows it is about
  * @param isMetric whether it is a metric, not a loss
- * @param value a metric's value, a loss's mean, or its sum where the job asks for it; empty where
- *     SQL has NULL, or the value is no number
+ * @param value a metric's value, a loss's mean, or its sum or batchmean where the job asks for it;
+ *     empty where SQL has NULL, or the value is no number
  * @param detail a value that is no number: lists, and maps in their order
  * @param sum the exact sum, rounded once; empty for functions that only have a value
  * @param rows evaluated rows, those with a NaN loss included
- * @param denominator what the mean divides by; empty as {@code sum}
- * @param stderr the standard error of a mean; NaN for fewer than two rows, empty for a sum
+ * @param denominator what the mean divides by; empty as {@code sum}, and for a batchmean
+ * @param stderr the standard error of a mean; NaN for fewer than two rows, empty for a sum or
+ *     batchmean
  * @param nullRows rows left out because an argument is NULL
  * @param nanRows rows whose loss is NaN; empty where the function does not tell
  * @param invalidRows rows left out by {@code on_invalid: skip}

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** For each class, exact sums over the positions that have it as their target. */
 final class BalancedAccumulator implements Accumulator {
+  private static final int FEW = 16;
+
   private final boolean detailed;
   private ClassSums[] sums = {};
   private long rows;
@@ -43,10 +45,14 @@ final class BalancedAccumulator implements Accumulator {
   private void noteClasses(int fewest, int most) {
     fewestClasses = Math.min(fewestClasses, fewest);
     mostClasses = Math.max(mostClasses, most);
+    grow(mostClasses);
+  }
+
+  private void grow(int classes) {
     int present = sums.length;
-    if (present < mostClasses) {
-      sums = Arrays.copyOf(sums, mostClasses);
-      for (int c = present; c < mostClasses; c++) {
+    if (present < classes) {
+      sums = Arrays.copyOf(sums, classes);
+      for (int c = present; c < classes; c++) {
         sums[c] = new ClassSums();
       }
     }
@@ -170,10 +176,18 @@ final class BalancedAccumulator implements Accumulator {
     range.mergeFrom(input);
     int fewest = input.readInt();
     int most = input.readInt();
-    noteClasses(fewest, most);
+    boolean none = fewest == Integer.MAX_VALUE && most == 0;
+    if (!none && (fewest < 1 || most < fewest)) {
+      throw new IOException("rows of " + fewest + " to " + most + " classes");
+    }
     for (int c = 0; c < most; c++) {
+      // Bytes may claim any number of classes: room is made for twice as many as they have shown.
+      if (c >= sums.length) {
+        grow((int) Math.min(most, Math.max(FEW, 2L * c)));
+      }
       sums[c].mergeFrom(input);
     }
+    noteClasses(fewest, most);
   }
 
   /** That rows differed in their number of classes is remembered until no row is left. */

@@ -11,7 +11,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 
 /**
- * One minus the Jaccard index of predicted and true pixels; a row's loss is within 4 ulp (2.8
+ * One minus the Jaccard index of predicted and true pixels; a row's loss is within 4 ulp (3.0
  * seen).
  */
 @Contract(

@@ -12,6 +12,7 @@ import io.lossless.loss.States;
 import io.lossless.state.StateSignature;
 import io.lossless.state.StoredState;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -141,6 +142,29 @@ class StateReaderTest {
           forged("huber_loss", Map.of("delta", 2.0), false, Map.of("summary", sums)),
           "must hold the sums of huber_loss(input number, target number, delta => 2.0), got damaged"
               + " ones");
+    }
+  }
+
+  /** Sums of each class, of which a state says how many there are. */
+  @Test
+  void moreClassesThanTheStateHoldsAreNoticed() {
+    CallBuilder builder = new CallBuilder(Catalog.installed().require("cross_entropy"));
+    builder.column(builder.named("input"), new ColumnType(1, Storage.DOUBLE, "array"));
+    builder.column(builder.named("target"), new ColumnType(0, Storage.LONG, "number"));
+    builder.constant(builder.named("weight"), "balanced");
+    builder.constant(builder.named("reduction"), "state");
+    Aggregation aggregation = builder.build().aggregation();
+    StoredState empty =
+        StoredState.read("test", (byte[]) aggregation.finish(aggregation.accumulator()));
+    int[][] fewestAndMost = {
+      {2, Integer.MAX_VALUE}, {1, 1 << 20}, {3, 2}, {0, 1}, {Integer.MAX_VALUE, -1}, {-2, -1}
+    };
+    for (int[] classes : fewestAndMost) {
+      byte[] sums = empty.parts().get("summary").clone();
+      ByteBuffer.wrap(sums).putInt(sums.length - 8, classes[0]).putInt(sums.length - 4, classes[1]);
+      assertRefused(
+          new StoredState(empty.signature(), new TreeMap<>(Map.of("summary", sums))).bytes(),
+          "must hold the sums of " + empty.signature() + ", got damaged ones");
     }
   }
 

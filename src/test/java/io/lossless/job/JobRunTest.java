@@ -282,6 +282,28 @@ class JobRunTest extends SparkTest {
         .isNotEqualTo(results.all().get(1).value());
   }
 
+  /** A row's divergence is 0 + 1 + 0 + 2; its two elements are what a mean is over. */
+  @Test
+  void divergencesOfDistributionsAreDividedByRows() {
+    String divergence = "kl_div: {input: \"array(-1D, -2D)\", target: \"array(1D, 1D)\"";
+    Results results =
+        run(
+            "input: {table: job_rows}\nlosses:\n"
+                + ("  - " + divergence + ", reduction: batchmean}\n")
+                + ("  - " + divergence + "}\n"));
+    assertThat(results.all())
+        .extracting(Result::name)
+        .containsExactly("kl_div(reduction=batchmean)", "kl_div");
+    Result batchmean = results.all().get(0);
+    assertThat(batchmean.value()).hasValue(3);
+    assertThat(batchmean.sum()).hasValue(15);
+    assertThat(batchmean.rows()).isEqualTo(5);
+    assertThat(batchmean.denominator()).isEmpty();
+    assertThat(batchmean.stderr()).isEmpty();
+    assertThat(results.all().get(1).value()).hasValue(1.5);
+    assertThat(results.all().get(1).denominator()).hasValue(10);
+  }
+
   @Test
   void lossesWhoseSumIsNotInTheirSummaryHaveBoth() {
     String steps = "array(array(-1D, -2D), array(-3D, -4D), array(-5D, -6D))";

@@ -5,9 +5,9 @@ package io.lossless.loss;
  *
  * @param term the magnitude of the largest term, where terms cancel; else 0
  */
-record ReferenceValue(double nearest, double missing, double term) {
+public record ReferenceValue(double nearest, double missing, double term) {
   /** The error of a result in units in the last place of the loss, or of its largest term. */
-  double error(double result) {
+  public double error(double result) {
     if (Double.isInfinite(nearest)) {
       return result == nearest ? 0 : Double.POSITIVE_INFINITY;
     }

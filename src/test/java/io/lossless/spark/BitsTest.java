@@ -28,6 +28,13 @@ class BitsTest extends SparkTest {
   private static final int ROWS = 3_000;
   private static final int ORDERS = 20;
   private static final int[] PARTITIONS = {1, 2, 7, 64};
+  private static final int MANY = 1_000;
+
+  /** To plan all calls at once takes most of the time: so each has half of the orders. */
+  private static final int EVERY_OTHER = 2;
+
+  /** Each of many tasks reads and sets up all calls for a few rows: so it has a part of them. */
+  private static final int FEW_CALLS = 8;
 
   /** Interpreted: compiling code for hundreds of aggregates would be most of the test's time. */
   private final SparkSession session = interpreted();
@@ -123,17 +130,16 @@ class BitsTest extends SparkTest {
                 JavaSparkContext.fromSparkContext(spark().sparkContext())
                     .parallelize(rows, partitions),
                 SampleTable.SCHEMA);
-        // Every other call: to plan all of them at once takes most of the time. Each has ten
-        // orders.
+        int step = partitions == MANY ? FEW_CALLS : EVERY_OTHER;
         List<String> selected = new ArrayList<>();
-        for (int i = order % 2; i < calls.size(); i += 2) {
+        for (int i = order % step; i < calls.size(); i += step) {
           selected.add(calls.get(i));
         }
         selected.add("avg((p - t) * (p - t))");
         Row result =
             table.selectExpr("inline(array(struct(" + String.join(", ", selected) + ")))").head();
         for (int i = 0; i + 1 < selected.size(); i++) {
-          seen.get(order % 2 + 2 * i).add(bits(result.get(i)));
+          seen.get(order % step + step * i).add(bits(result.get(i)));
         }
         queries++;
         averages.add(Double.doubleToRawLongBits(result.getDouble(selected.size() - 1)));
@@ -151,10 +157,10 @@ class BitsTest extends SparkTest {
     assertThat(averages).as("values of Spark's avg").hasSizeGreaterThan(1);
   }
 
-  /** One size for each pair of orders, and a thousand for one pair: its tasks take seconds. */
+  /** One size for each pair of orders, and a thousand for one pair. */
   private static List<Integer> partitionings(int order) {
     int size = PARTITIONS[order / 2 % PARTITIONS.length];
-    return order < 2 ? List.of(size, 1_000) : List.of(size);
+    return order < 2 ? List.of(size, MANY) : List.of(size);
   }
 
   private static String bits(Object value) {

@@ -186,6 +186,22 @@ class StatesTest extends SparkTest {
   }
 
   @Test
+  void theTypesOfColumnsHaveNoPartInAState() {
+    assertThat(
+            rows(
+                "SELECT count(DISTINCT state) FROM (SELECT explode(array("
+                    + "cross_entropy(x, y, reduction => 'state'),"
+                    + " cross_entropy(CAST(x AS ARRAY<FLOAT>), y, reduction => 'state'),"
+                    + " cross_entropy(CAST(x AS ARRAY<DECIMAL(3, 1)>), y, reduction => 'state'),"
+                    + " cross_entropy(x, CAST(y AS DOUBLE), reduction => 'state'),"
+                    + " cross_entropy(lossless_pack(x), y, reduction => 'state'),"
+                    + " cross_entropy(lossless_pack(x, 'float64'), y, dtype => 'float64', reduction"
+                    + " => 'state'))) AS state FROM VALUES (array(2.5D, 1D), 0),"
+                    + " (array(0D, 3D), 1) AS data(x, y))"))
+        .containsExactly("[1]");
+  }
+
+  @Test
   void theTypesAreKnownWithoutRunning() {
     assertThat(
             spark()

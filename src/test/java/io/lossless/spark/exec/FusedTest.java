@@ -27,7 +27,7 @@ class FusedTest extends FusedComparison {
           + " IF(id % 17 = 0, NULL, transform(sequence(0, 3), c -> CAST(sin(id + c) AS FLOAT)))"
           + " AS logits, transform(sequence(0, 3), c -> CAST(cos(id * c) AS DOUBLE)) AS scores,"
           + " transform(sequence(0, CAST(id % 3 AS INT)), c -> CAST(id + c AS INT)) AS ragged,"
-          + " 1 + id % 3 AS w FROM range(0, 12000, 1, 4)";
+          + " 1 + id % 3 AS w FROM range(0, 4000, 1, 4)";
 
   private static final String FUNCTIONS =
       "mse_loss(p, t), l1_loss(f, t, sample_weight => w), huber_loss(p, f, reduction => 'sum'),"
@@ -82,7 +82,7 @@ class FusedTest extends FusedComparison {
   @Test
   void nullNanAndNegativeZeroAreKeysAsSparkHasThem() {
     assertThat(rows("SELECT d, exact_sum(1) FROM parquet_table GROUP BY d"))
-        .containsExactly("[0.0,6000.0]", "[NaN,3000.0]", "[null,3000.0]");
+        .containsExactly("[0.0,2000.0]", "[NaN,1000.0]", "[null,1000.0]");
   }
 
   @Test
@@ -123,7 +123,7 @@ class FusedTest extends FusedComparison {
             () ->
                 fusedOperators(
                     "SELECT k, mse_loss(p, t) FROM parquet_table GROUP BY GROUPING SETS ((), (k))"));
-    assertThat(operators.get(1).metrics().apply("numInputRows").value()).isEqualTo(12_000);
+    assertThat(operators.get(1).metrics().apply("numInputRows").value()).isEqualTo(4_000);
   }
 
   @Test
@@ -143,7 +143,7 @@ class FusedTest extends FusedComparison {
       String sql =
           "SELECT "
               + list
-              + "count(*), mse_loss(p, t), count(t), max(p), min(id) FILTER (WHERE id > 5000),"
+              + "count(*), mse_loss(p, t), count(t), max(p), min(id) FILTER (WHERE id > 2000),"
               + " sum(m), cross_entropy(logits, label), avg(label), avg(m),"
               + " sum(CAST(m AS DECIMAL(38, 2))), stddev(label), bool_or(id > 7) FROM "
               + table
@@ -240,10 +240,10 @@ class FusedTest extends FusedComparison {
   @Test
   void groupsBeyondTheMemoryAreWrittenEarlyWithTheSameBits() {
     String sql =
-        "SELECT id % 5000 AS k, count(*), " + FUNCTIONS + " FROM parquet_table GROUP BY id % 5000";
+        "SELECT id % 1500 AS k, count(*), " + FUNCTIONS + " FROM parquet_table GROUP BY id % 1500";
     List<String> expected = rows(sql);
     assertThat(with(FusedRule.GROUP_MEMORY, "64k", () -> rows(sql)))
-        .hasSize(5000)
+        .hasSize(1500)
         .isEqualTo(expected);
     List<SparkPlan> operators =
         with(
