@@ -26,6 +26,9 @@ public final class LogNormaliser {
    */
   private static final int TILE = 25_600;
 
+  /** The same for matrices of many classes, which lie in memory as in the tile: 1 MiB. */
+  private static final int MATRIX_TILE = 1 << 17;
+
   private double[] maximum = {};
   private double[] logSum = {};
   private double[] excess = {};
@@ -128,8 +131,9 @@ public final class LogNormaliser {
 
   private void ensureTile(int width) {
     if (tile.length < width) {
-      int most = Math.min(ExponentialSums.LANES, TILE / width);
-      tileLanes = Math.max(1, most / ExponentialSums.STEP) * ExponentialSums.STEP;
+      int most = (width > WIDEST_TILE ? MATRIX_TILE : TILE) / width;
+      int steps = Math.max(1, most / ExponentialSums.STEP);
+      tileLanes = Math.min(ExponentialSums.LANES, steps * ExponentialSums.STEP);
       tile = new double[width][tileLanes];
     }
   }

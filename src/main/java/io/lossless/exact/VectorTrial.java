@@ -4,9 +4,9 @@ package io.lossless.exact;
  * Runs both forms of the loops on a sample, beside the work, until that of the Vector API is the
  * faster one, and makes it the current one then.
  *
- * <p>Until C2 has compiled them, vector operations are calls whose results go to the heap: the first
- * 262,144 logits took 0.45 s of such code and 0.07 s of plain loops. Where C2 is off or has no
- * instructions for an operation they stay that slow, and the trial ends without an effect.
+ * <p>Until C2 has compiled them, vector operations are calls whose results go to the heap: the
+ * first 262,144 logits took 0.45 s of such code and 0.07 s of plain loops. Where C2 is off or has
+ * no instructions for an operation they stay that slow, and the trial ends without an effect.
  */
 final class VectorTrial implements Runnable {
   private static final int MOST_ROUNDS = 3_000;
