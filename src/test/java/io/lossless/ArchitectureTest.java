@@ -169,6 +169,19 @@ class ArchitectureTest {
           .should()
           .accessTargetWhere(isUnstableFunction());
 
+  // A JVM may run without the module: what names its classes is loaded by VectorUnit, or not.
+  @ArchTest
+  static final ArchRule onlyTheVectorLoopsNeedAnIncubatingModule =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.lossless.exact.VectorLoops")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.lossless.exact.VectorLoops");
+
   @ArchTest
   static final ArchRule nothingIsDrawnAtRandom =
       noClasses()

@@ -26,7 +26,7 @@ final class ExponentialKernel {
   static final double LN2_LOW = 0x1.ef35793c7673p-45;
 
   /** e^x rounds to 0 from here downwards. */
-  private static final double ZERO = -746;
+  static final double ZERO = -746;
 
   /** e^x is infinite from here upwards. */
   private static final double INFINITE = 710;
@@ -34,27 +34,27 @@ final class ExponentialKernel {
   /** e^x − 1 rounds to −1 from here downwards. */
   private static final double MINUS_ONE = -64;
 
-  private static final double LOG2_E = 0x1.71547652b82fep0;
+  static final double LOG2_E = 0x1.71547652b82fep0;
 
   /** Adding 1.5·2^52 rounds to an integer, which the last bits then spell; 1077 = 1023 + 54. */
-  private static final double SHIFT = 0x1.8p52 + 1077;
+  static final double SHIFT = 0x1.8p52 + 1077;
 
-  private static final double OFFSET = 0x1p54;
+  static final double OFFSET = 0x1p54;
 
   /** The bits of SHIFT + k for the largest k whose 2^(k+54) is finite. */
   private static final long LARGEST_BITS = Double.doubleToRawLongBits(0x1.8p52 + 2046);
 
-  private static final double Q0 = 0.5;
-  private static final double Q1 = 0x1.555555555555cp-3;
-  private static final double Q2 = 0x1.5555555555556p-5;
-  private static final double Q3 = 0x1.111111110eb60p-7;
-  private static final double Q4 = 0x1.6c16c16c163d9p-10;
-  private static final double Q5 = 0x1.a01a01b3df3f5p-13;
-  private static final double Q6 = 0x1.a01a01a62e3f0p-16;
-  private static final double Q7 = 0x1.71ddef31c1a93p-19;
-  private static final double Q8 = 0x1.27e4ddbc55316p-22;
-  private static final double Q9 = 0x1.af6d823e35f03p-26;
-  private static final double Q10 = 0x1.1f6dcb68a6c4dp-29;
+  static final double Q0 = 0.5;
+  static final double Q1 = 0x1.555555555555cp-3;
+  static final double Q2 = 0x1.5555555555556p-5;
+  static final double Q3 = 0x1.111111110eb60p-7;
+  static final double Q4 = 0x1.6c16c16c163d9p-10;
+  static final double Q5 = 0x1.a01a01b3df3f5p-13;
+  static final double Q6 = 0x1.a01a01a62e3f0p-16;
+  static final double Q7 = 0x1.71ddef31c1a93p-19;
+  static final double Q8 = 0x1.27e4ddbc55316p-22;
+  static final double Q9 = 0x1.af6d823e35f03p-26;
+  static final double Q10 = 0x1.1f6dcb68a6c4dp-29;
 
   private ExponentialKernel() {}
 
@@ -89,8 +89,7 @@ final class ExponentialKernel {
 
   /** Returns whether no argument exceeded LARGEST; the results are right in either case. */
   static boolean exp(double[] x, double[] result, Lanes lanes, int count) {
-    reduce(x, lanes.a, lanes.b, lanes.c, ZERO, count);
-    boolean inReach = scaleAndSum(result, lanes, count);
+    boolean inReach = VectorUnit.loops().exp(x, result, lanes, count);
     if (!inReach) {
       for (int i = 0; i < count; i++) {
         if (!(x[i] <= LARGEST)) {
@@ -101,12 +100,14 @@ final class ExponentialKernel {
     return inReach;
   }
 
-  /**
-   * e^(x + rest), for |rest| at most an ulp of x.
-   *
-   * @return whether no argument exceeded LARGEST; where one does, its result is undefined
-   */
-  static boolean exp(double[] x, double[] rest, double[] result, Lanes lanes, int count) {
+  /** See {@link ExponentialLoops#exp(double[], double[], Lanes, int)}. */
+  static boolean plainExp(double[] x, double[] result, Lanes lanes, int count) {
+    reduce(x, lanes.a, lanes.b, lanes.c, ZERO, count);
+    return scaleAndSum(result, lanes, count);
+  }
+
+  /** See {@link ExponentialLoops#exp(double[], double[], double[], Lanes, int)}. */
+  static boolean plainExp(double[] x, double[] rest, double[] result, Lanes lanes, int count) {
     reduce(x, lanes.a, lanes.b, lanes.c, ZERO, count);
     subtract(lanes.b, rest, count);
     return scaleAndSum(result, lanes, count);
@@ -145,7 +146,7 @@ final class ExponentialKernel {
     }
   }
 
-  private static void subtract(double[] low, double[] rest, int count) {
+  static void subtract(double[] low, double[] rest, int count) {
     for (int i = 0; i < count; i++) {
       low[i] = low[i] - rest[i];
     }

@@ -23,6 +23,10 @@ final class Lanes {
 
   private Lanes() {}
 
+  static Lanes current() {
+    return CURRENT.get();
+  }
+
   /** A function of {@code x[0 … count)} into {@code result[0 … count)}, another array. */
   @FunctionalInterface
   interface Kernel {
@@ -38,7 +42,7 @@ final class Lanes {
               + "], got "
               + count);
     }
-    Lanes lanes = CURRENT.get();
+    Lanes lanes = current();
     int first = Math.min(COUNT, count);
     if (x == result) {
       System.arraycopy(x, 0, lanes.argument, 0, first);

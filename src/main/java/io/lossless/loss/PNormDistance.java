@@ -1,7 +1,7 @@
 package io.lossless.loss;
 
-import io.lossless.batch.Maximum;
 import io.lossless.exact.Elementary;
+import io.lossless.exact.Maximum;
 import java.math.BigDecimal;
 
 /**

@@ -1,4 +1,4 @@
-package io.lossless.batch;
+package io.lossless.exact;
 
 /**
  * The largest of many numbers, NaN if one is NaN.
