@@ -69,7 +69,7 @@ public record Call(
             StateSignature.of(arguments, sampleWeighted),
             aggregate,
             Catalog.installed().require(function).stateReductions())
-        : aggregate.aggregation(reduction);
+        : aggregate.aggregation(reduction, sampleWeighted);
   }
 
   /** The row function, for a call with a value for each row. */

@@ -13,7 +13,11 @@ import io.lossless.batch.Storage;
 final class LabelColumn {
   private final int index;
   private final boolean fromScores;
-  private long[] codes = {};
+  private long[] own = {};
+
+  /** The codes of the rows: the column's numbers themselves where they are labels. */
+  private long[] codes = own;
+
   private Column column;
 
   /**
@@ -28,14 +32,15 @@ final class LabelColumn {
   void read(Batch batch) {
     column = batch.column(index);
     int rows = batch.rows();
-    if (codes.length < rows) {
-      codes = new long[rows + (rows >> 1)];
-    }
     boolean whole = column.storage() == Storage.LONG || column.storage() == Storage.TEXT;
     if (whole && !fromScores) {
-      System.arraycopy(column.longs(), 0, codes, 0, rows);
+      codes = column.longs();
       return;
     }
+    if (own.length < rows) {
+      own = new long[rows + (rows >> 1)];
+    }
+    codes = own;
     for (int row = 0; row < rows; row++) {
       if (batch.status().isValid(row)) {
         read(batch, row);
