@@ -33,26 +33,35 @@ import io.lossless.loss.TverskyLoss;
 import io.lossless.metric.AccuracyScore;
 import io.lossless.metric.AveragePrecisionScore;
 import io.lossless.metric.BalancedAccuracyScore;
+import io.lossless.metric.CharErrorRate;
 import io.lossless.metric.ClassificationReport;
 import io.lossless.metric.CohenKappaScore;
+import io.lossless.metric.ComputeClassWeight;
+import io.lossless.metric.ComputePosWeight;
+import io.lossless.metric.ComputeSampleWeight;
 import io.lossless.metric.ConfusionMatrixMetric;
 import io.lossless.metric.CoverageError;
 import io.lossless.metric.DcgScore;
+import io.lossless.metric.DiceScore;
 import io.lossless.metric.F1Score;
 import io.lossless.metric.FbetaScore;
 import io.lossless.metric.HammingLoss;
 import io.lossless.metric.JaccardScore;
+import io.lossless.metric.LabelErrorRate;
 import io.lossless.metric.LabelRankingAveragePrecisionScore;
 import io.lossless.metric.LabelRankingLoss;
 import io.lossless.metric.MatthewsCorrcoef;
+import io.lossless.metric.MeanIou;
 import io.lossless.metric.MultilabelConfusionMatrix;
 import io.lossless.metric.NdcgScore;
+import io.lossless.metric.PixelAccuracy;
 import io.lossless.metric.PrecisionRecallCurve;
 import io.lossless.metric.PrecisionScore;
 import io.lossless.metric.RecallScore;
 import io.lossless.metric.RocAucScore;
 import io.lossless.metric.RocCurve;
 import io.lossless.metric.UniqueLabels;
+import io.lossless.metric.WordErrorRate;
 import io.lossless.metric.ZeroOneLoss;
 import io.lossless.state.MergeFunction;
 import io.lossless.state.SubtractFunction;
@@ -126,6 +135,15 @@ final class BuiltInFunctions {
           CatalogEntry.of(ClassificationReport.class, ClassificationReport::new),
           CatalogEntry.of(MatthewsCorrcoef.class, MatthewsCorrcoef::new),
           CatalogEntry.of(CohenKappaScore.class, CohenKappaScore::new),
+          CatalogEntry.of(MeanIou.class, MeanIou::new),
+          CatalogEntry.of(DiceScore.class, DiceScore::new),
+          CatalogEntry.of(PixelAccuracy.class, PixelAccuracy::new),
+          CatalogEntry.of(WordErrorRate.class, WordErrorRate::new),
+          CatalogEntry.of(CharErrorRate.class, CharErrorRate::new),
+          CatalogEntry.of(LabelErrorRate.class, LabelErrorRate::new),
+          CatalogEntry.of(ComputeClassWeight.class, ComputeClassWeight::new),
+          CatalogEntry.of(ComputeSampleWeight.class, ComputeSampleWeight::new),
+          CatalogEntry.of(ComputePosWeight.class, ComputePosWeight::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

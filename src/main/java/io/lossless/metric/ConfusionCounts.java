@@ -36,6 +36,11 @@ final class ConfusionCounts implements LabelCounts {
     weights.add(pair(labels, truth, prediction), weight);
   }
 
+  /** Adds rows of one weight, as {@link #count} does. */
+  void add(LabelIndex labels, int truth, int prediction, int rows, double weight) {
+    weights.add(pair(labels, truth, prediction), rows, weight);
+  }
+
   private int pair(LabelIndex labels, int truth, int prediction) {
     if (labels != source) {
       source = labels;

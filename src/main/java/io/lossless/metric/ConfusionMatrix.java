@@ -43,6 +43,12 @@ record ConfusionMatrix(List<Cell> cells, boolean weighted) {
     return cells.stream().map(Cell::truth).distinct().toList();
   }
 
+  /** The matrix of the rows whose true label is another one. */
+  ConfusionMatrix withoutTruth(Object label) {
+    return new ConfusionMatrix(
+        cells.stream().filter(cell -> !cell.truth.equals(label)).toList(), weighted);
+  }
+
   /** The totals of each label of both columns. */
   LabelTotals totals() {
     LabelTotals totals = LabelTotals.of(labels(), weighted, !cells.isEmpty());

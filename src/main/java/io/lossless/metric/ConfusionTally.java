@@ -77,9 +77,10 @@ record ConfusionTally(int truth, int prediction, boolean fromScores)
     @Override
     public void addAll(Accumulator group) {
       boolean plain = batch().status().allValid() && batch().sampleWeight().isEmpty();
-      if (plain && PairTable.holds(labels.size())) {
-        table.count(truths.numbers(), predictions.numbers(), 0, batch().rows());
-        table.flush(labels, (ConfusionCounts) group);
+      if (plain && PairTable.pays(labels.size(), batch().rows())) {
+        ConfusionCounts counts = (ConfusionCounts) group;
+        table.count(labels.size(), truths.numbers(), predictions.numbers(), 0, batch().rows());
+        table.flush(labels.size(), (t, p, count) -> counts.count(labels, t, p, count));
       } else {
         super.addAll(group);
       }

@@ -31,6 +31,14 @@ final class SlotWeights {
     sums.add(slot, weight);
   }
 
+  /** Adds rows of one weight. */
+  void add(int slot, int count, double weight) {
+    count(slot, count);
+    weighted = true;
+    sums.ensureSlots(slot + 1);
+    sums.addProduct(slot, count, weight);
+  }
+
   private void ensure(int slot) {
     if (slot >= rows.length) {
       rows = Arrays.copyOf(rows, Math.max(slot + 1, 2 * rows.length));

@@ -77,7 +77,7 @@ class GoldenMetricsTest extends SparkTest {
   void equalsScikitLearn(List<GoldenMetric> cases) {
     GoldenMetric first = cases.get(0);
     boolean grouped = first.rows() > 0;
-    String select = "struct(" + first.sql() + " AS value)";
+    String select = "struct(" + first.result() + " AS value)";
     Dataset<Row> table = table(cases);
     List<Row> rows =
         grouped
