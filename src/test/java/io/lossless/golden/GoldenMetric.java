@@ -29,12 +29,15 @@ record GoldenMetric(JsonNode json) {
       Map.of("pearson", "pearson_corrcoef", "spearman", "spearman_corrcoef");
 
   static List<GoldenMetric> all() {
+    return all("/golden/metrics.jsonl");
+  }
+
+  static List<GoldenMetric> all(String resource) {
     List<GoldenMetric> cases = new ArrayList<>();
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    GoldenMetric.class.getResourceAsStream("/golden/metrics.jsonl")),
+                Objects.requireNonNull(GoldenMetric.class.getResourceAsStream(resource)),
                 StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         cases.add(new GoldenMetric(MAPPER.readTree(line)));
