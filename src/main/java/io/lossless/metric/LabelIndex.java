@@ -52,6 +52,20 @@ final class LabelIndex {
     return small[place] - 1;
   }
 
+  /** Numbers many labels, most of which are small and known. */
+  void numbers(long[] of, int count, int[] result) {
+    int[] known = small;
+    for (int i = 0; i < count; i++) {
+      long label = of[i];
+      int number = label >= 0 && label < known.length ? known[(int) label] - 1 : -1;
+      if (number < 0) {
+        number = number(label);
+        known = small;
+      }
+      result[i] = number;
+    }
+  }
+
   int number(Object label) {
     Integer known = numbers.get(label);
     if (known != null) {

@@ -25,6 +25,23 @@ final class MultilabelCounts implements LabelCounts {
     add(rows, row, false, 1);
   }
 
+  /**
+   * Adds rows of weight 1.
+   *
+   * @param correct how many of them are right in all labels
+   * @param codes what {@link MultilabelRows#count} counts
+   */
+  void count(int rows, int correct, int labelCount, int[] codes) {
+    begin(labelCount);
+    weights.count(ROWS, rows);
+    weights.count(CORRECT, correct);
+    for (int label = 0; label < labelCount; label++) {
+      for (int code = 1; code < MultilabelRows.CODES; code++) {
+        weights.count(slot(label, code), codes[label * MultilabelRows.CODES + code]);
+      }
+    }
+  }
+
   /** Adds a row with a weight. */
   void add(MultilabelRows rows, int row, double weight) {
     add(rows, row, true, weight);

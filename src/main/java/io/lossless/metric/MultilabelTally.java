@@ -1,7 +1,9 @@
 package io.lossless.metric;
 
 import io.lossless.batch.Batch;
+import io.lossless.function.Accumulator;
 import io.lossless.function.Evaluator;
+import java.util.Arrays;
 
 /**
  * The weight of the rows in which each of several labels is true, predicted or both.
@@ -35,6 +37,9 @@ record MultilabelTally(int truth, int prediction, boolean fromScores)
   private static final class LabelsEvaluator extends TallyEvaluator<MultilabelCounts> {
     private final MultilabelRows rows;
 
+    /** How often each label has each code, for batches that belong to one group. */
+    private int[] table = {};
+
     LabelsEvaluator(MultilabelRows rows) {
       this.rows = rows;
     }
@@ -42,6 +47,22 @@ record MultilabelTally(int truth, int prediction, boolean fromScores)
     @Override
     void read(Batch batch) {
       rows.read(batch);
+    }
+
+    @Override
+    public void addAll(Accumulator group) {
+      boolean plain = batch().status().allValid() && batch().sampleWeight().isEmpty();
+      int labels = rows.uniformLabels();
+      if (plain && labels > 0) {
+        if (table.length < MultilabelRows.CODES * labels) {
+          table = new int[MultilabelRows.CODES * labels];
+        }
+        int correct = rows.count(batch().rows(), labels, table);
+        ((MultilabelCounts) group).count(batch().rows(), correct, labels, table);
+        Arrays.fill(table, 0);
+      } else {
+        super.addAll(group);
+      }
     }
 
     @Override

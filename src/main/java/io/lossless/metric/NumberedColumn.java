@@ -28,9 +28,7 @@ final class NumberedColumn {
     if (labels.isText()) {
       readTexts(batch, index);
     } else if (batch.status().allValid()) {
-      for (int row = 0; row < rows; row++) {
-        numbers[row] = index.number(labels.code(row));
-      }
+      index.numbers(labels.codes(), rows, numbers);
     } else {
       for (int row = 0; row < rows; row++) {
         if (batch.status().isValid(row)) {
