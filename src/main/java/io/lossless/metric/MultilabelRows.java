@@ -77,7 +77,7 @@ final class MultilabelRows {
       double predicted = predictions[other + label];
       // Arithmetic instead of branches, which random labels would mispredict.
       isRight &= isTrue * (isTrue - 1) == 0;
-      isRight &= fromScores ? predicted == predicted : predicted * (predicted - 1) == 0;
+      isRight &= fromScores ? !Double.isNaN(predicted) : predicted * (predicted - 1) == 0;
       int code = isTrue == 1 ? TRUE : 0;
       codes[from + label] = (byte) (code | (predicted >= 0.5 ? PREDICTED : 0));
     }

@@ -30,8 +30,9 @@ final class PairTable {
    */
   void count(int labels, int[] truth, int[] prediction, int from, int to) {
     bits = Integer.SIZE - Integer.numberOfLeadingZeros(labels - 1);
-    if (counts.length < 1 << 2 * bits) {
-      counts = new int[1 << 2 * bits];
+    int cells = 1 << (2 * bits);
+    if (counts.length < cells) {
+      counts = new int[cells];
     }
     for (int row = from; row < to; row++) {
       counts[(truth[row] << bits) | prediction[row]]++;
