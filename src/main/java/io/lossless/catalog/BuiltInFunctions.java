@@ -32,14 +32,37 @@ import io.lossless.loss.TripletMarginWithDistanceLoss;
 import io.lossless.loss.TverskyLoss;
 import io.lossless.metric.AccuracyScore;
 import io.lossless.metric.AveragePrecisionScore;
+import io.lossless.metric.BalancedAccuracyScore;
+import io.lossless.metric.CharErrorRate;
+import io.lossless.metric.ClassificationReport;
+import io.lossless.metric.CohenKappaScore;
+import io.lossless.metric.ComputeClassWeight;
+import io.lossless.metric.ComputePosWeight;
+import io.lossless.metric.ComputeSampleWeight;
+import io.lossless.metric.ConfusionMatrixMetric;
 import io.lossless.metric.CoverageError;
 import io.lossless.metric.DcgScore;
+import io.lossless.metric.DiceScore;
+import io.lossless.metric.F1Score;
+import io.lossless.metric.FbetaScore;
+import io.lossless.metric.HammingLoss;
+import io.lossless.metric.JaccardScore;
+import io.lossless.metric.LabelErrorRate;
 import io.lossless.metric.LabelRankingAveragePrecisionScore;
 import io.lossless.metric.LabelRankingLoss;
+import io.lossless.metric.MatthewsCorrcoef;
+import io.lossless.metric.MeanIou;
+import io.lossless.metric.MultilabelConfusionMatrix;
 import io.lossless.metric.NdcgScore;
+import io.lossless.metric.PixelAccuracy;
 import io.lossless.metric.PrecisionRecallCurve;
+import io.lossless.metric.PrecisionScore;
+import io.lossless.metric.RecallScore;
 import io.lossless.metric.RocAucScore;
 import io.lossless.metric.RocCurve;
+import io.lossless.metric.UniqueLabels;
+import io.lossless.metric.WordErrorRate;
+import io.lossless.metric.ZeroOneLoss;
 import io.lossless.state.MergeFunction;
 import io.lossless.state.SubtractFunction;
 import io.lossless.state.ValueFunction;
@@ -98,6 +121,29 @@ final class BuiltInFunctions {
               LabelRankingAveragePrecisionScore.class, LabelRankingAveragePrecisionScore::new),
           CatalogEntry.of(CoverageError.class, CoverageError::new),
           CatalogEntry.of(LabelRankingLoss.class, LabelRankingLoss::new),
+          CatalogEntry.of(ZeroOneLoss.class, ZeroOneLoss::new),
+          CatalogEntry.of(BalancedAccuracyScore.class, BalancedAccuracyScore::new),
+          CatalogEntry.of(HammingLoss.class, HammingLoss::new),
+          CatalogEntry.of(ConfusionMatrixMetric.class, ConfusionMatrixMetric::new),
+          CatalogEntry.of(MultilabelConfusionMatrix.class, MultilabelConfusionMatrix::new),
+          CatalogEntry.of(UniqueLabels.class, UniqueLabels::new),
+          CatalogEntry.of(PrecisionScore.class, PrecisionScore::new),
+          CatalogEntry.of(RecallScore.class, RecallScore::new),
+          CatalogEntry.of(F1Score.class, F1Score::new),
+          CatalogEntry.of(FbetaScore.class, FbetaScore::new),
+          CatalogEntry.of(JaccardScore.class, JaccardScore::new),
+          CatalogEntry.of(ClassificationReport.class, ClassificationReport::new),
+          CatalogEntry.of(MatthewsCorrcoef.class, MatthewsCorrcoef::new),
+          CatalogEntry.of(CohenKappaScore.class, CohenKappaScore::new),
+          CatalogEntry.of(MeanIou.class, MeanIou::new),
+          CatalogEntry.of(DiceScore.class, DiceScore::new),
+          CatalogEntry.of(PixelAccuracy.class, PixelAccuracy::new),
+          CatalogEntry.of(WordErrorRate.class, WordErrorRate::new),
+          CatalogEntry.of(CharErrorRate.class, CharErrorRate::new),
+          CatalogEntry.of(LabelErrorRate.class, LabelErrorRate::new),
+          CatalogEntry.of(ComputeClassWeight.class, ComputeClassWeight::new),
+          CatalogEntry.of(ComputeSampleWeight.class, ComputeSampleWeight::new),
+          CatalogEntry.of(ComputePosWeight.class, ComputePosWeight::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

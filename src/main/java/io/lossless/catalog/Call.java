@@ -8,6 +8,7 @@ import io.lossless.function.AggregateFunction;
 import io.lossless.function.Aggregation;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.Arguments;
+import io.lossless.function.LookupFunction;
 import io.lossless.function.LosslessFunction;
 import io.lossless.function.Reduction;
 import io.lossless.function.RowFunction;
@@ -69,12 +70,17 @@ public record Call(
             StateSignature.of(arguments, sampleWeighted),
             aggregate,
             Catalog.installed().require(function).stateReductions())
-        : aggregate.aggregation(reduction);
+        : aggregate.aggregation(reduction, sampleWeighted);
   }
 
   /** The row function, for a call with a value for each row. */
   public RowFunction rowFunction() {
     return (RowFunction) bind();
+  }
+
+  /** The function of a label and a map, for a call of one. */
+  public LookupFunction lookupFunction() {
+    return (LookupFunction) bind();
   }
 
   /** The function of states, for a call of one. */

@@ -59,7 +59,7 @@ final class Constants {
       case TEXT_OR_LABEL_MAP ->
           value instanceof String text ? text : labelMap(function, spec, value);
       case CLASS_WEIGHT -> "balanced".equals(value) ? "balanced" : reals(function, spec, value);
-      case NUMBERS, NUMBER, ARRAY, LABEL, LABELS, TOKENS, PACKED, STATE ->
+      case NUMBERS, NUMBER, ARRAY, LABEL, LABELS, TOKENS, LABEL_NUMBERS, PACKED, STATE ->
           throw new IllegalArgumentException(function + ": " + spec.name() + " is a column");
     };
   }

@@ -2,6 +2,8 @@ package io.lossless.catalog;
 
 import io.lossless.batch.InvalidRowException;
 import io.lossless.batch.Storage;
+import io.lossless.function.ArgumentSpec;
+import io.lossless.function.ArgumentType;
 import io.lossless.function.ColumnType;
 import io.lossless.function.Reduction;
 import io.lossless.state.State;
@@ -51,12 +53,10 @@ public final class StateReader {
             .orElseThrow(() -> unknown(signature));
     try {
       CallBuilder builder = new CallBuilder(entry);
-      signature
-          .nesting()
-          .forEach((name, depth) -> builder.column(builder.named(name), type(depth)));
+      signature.nesting().forEach((name, depth) -> column(builder, builder.named(name), depth));
       signature.constants().forEach((name, value) -> builder.constant(builder.named(name), value));
       if (signature.sampleWeighted()) {
-        builder.column(builder.named(CommonArguments.SAMPLE_WEIGHT), type(0));
+        column(builder, builder.named(CommonArguments.SAMPLE_WEIGHT), 0);
       }
       builder.constant(builder.named(CommonArguments.REDUCTION), Reduction.STATE.text());
       return (StateAggregation) builder.build().aggregation();
@@ -71,8 +71,11 @@ public final class StateReader {
     }
   }
 
-  private static ColumnType type(int depth) {
-    return new ColumnType(depth, Storage.DOUBLE, StateSignature.shape(depth));
+  /** Gives a column of some type that the argument may have, for a state doesn't tell. */
+  private static void column(CallBuilder builder, ArgumentSpec spec, int depth) {
+    boolean isText = spec.type() == ArgumentType.TOKENS && depth == 0;
+    Storage storage = isText ? Storage.TEXT : Storage.DOUBLE;
+    builder.column(spec, new ColumnType(depth, storage, StateSignature.shape(depth)));
   }
 
   private InvalidRowException unknown(StateSignature signature) {

@@ -183,6 +183,18 @@ public final class ExactSum implements Serializable {
     return nonFinite.isOverdrawn();
   }
 
+  /**
+   * The sum as it is, for formulas of several sums.
+   *
+   * @throws ArithmeticException if a term is NaN or infinite
+   */
+  public Dyadic exactValue() {
+    if (!isFinite()) {
+      throw new ArithmeticException("ExactSum: must be finite for its exact value, got " + this);
+    }
+    return finite.value();
+  }
+
   /** The finite terms' sum. */
   DigitWindow finite() {
     return finite;

@@ -11,6 +11,16 @@ public non-sealed interface AggregateFunction extends LosslessFunction {
   Aggregation aggregation(Reduction reduction);
 
   /**
+   * The aggregation of a call, where it depends on whether rows have weights: counts of rows are
+   * whole numbers, sums of weights are not.
+   *
+   * @param weighted whether a {@code sample_weight} is given
+   */
+  default Aggregation aggregation(Reduction reduction, boolean weighted) {
+    return aggregation(reduction);
+  }
+
+  /**
    * The reduction in whose accumulators a state keeps what this reduction needs: the aggregation of
    * this one finishes accumulators of that one. A carrier carries itself.
    *

@@ -14,6 +14,8 @@ public enum ArgumentType {
   LABELS(true, "label or array", "a whole number, boolean, string or array of numbers"),
   /** A column of strings, or of arrays of whole numbers. */
   TOKENS(true, "string or array", "a string or an array of whole numbers"),
+  /** A column of maps from labels to numbers. */
+  LABEL_NUMBERS(true, "map", "a map from labels to numbers"),
   /** A column of BINARY, whose bytes are packed numbers, or of arrays of it. */
   PACKED(true, "binary", "BINARY"),
   /** A column of the bytes that {@code reduction => 'state'} returns. */
@@ -58,7 +60,7 @@ public enum ArgumentType {
 
   /** Whether a column may be of strings. */
   public boolean takesText() {
-    return this == LABEL || this == LABELS || this == TOKENS;
+    return this == LABEL || this == LABELS || this == TOKENS || this == LABEL_NUMBERS;
   }
 
   /** As documentation names it. */

@@ -1,9 +1,6 @@
 package io.lossless.metric;
 
-import io.lossless.exact.ExactSum;
-import io.lossless.exact.ExactSums;
 import io.lossless.function.Accumulator;
-import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,38 +9,63 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The number of rows of each pair of true and predicted label, and the exact sum of weights. */
-final class ConfusionCounts implements Accumulator {
+final class ConfusionCounts implements LabelCounts {
+  /** Numbers of an evaluator up to which a group remembers its own. */
+  private static final int REMEMBERED = 1024;
+
   private final LabelIndex index = new LabelIndex();
   private final PairIndex pairs = new PairIndex();
-  private final ExactSums weights = new ExactSums();
-  private long[] rows = new long[16];
-  private boolean weighted;
+  private final SlotWeights weights = new SlotWeights();
 
-  /** The labels' numbers in {@link #add} and {@link #count}. */
-  LabelIndex index() {
-    return index;
+  /** Whose numbers are remembered, and what they are here, plus 1. */
+  private LabelIndex source = index;
+
+  private int[] own = {};
+
+  /**
+   * Adds rows of weight 1.
+   *
+   * @param labels what the numbers of the labels stand for
+   */
+  void count(LabelIndex labels, int truth, int prediction, long rows) {
+    weights.count(pair(labels, truth, prediction), rows);
   }
 
-  /** Adds a row of weight 1. */
-  void count(int truth, int prediction) {
-    count(truth, prediction, 1);
+  /** Adds a row with a weight, as {@link #count} does. */
+  void add(LabelIndex labels, int truth, int prediction, double weight) {
+    weights.add(pair(labels, truth, prediction), weight);
   }
 
-  private int count(int truth, int prediction, long count) {
-    int pair = pairs.number(truth, prediction);
-    if (pair == rows.length) {
-      rows = Arrays.copyOf(rows, 2 * pair);
+  /** Adds rows of one weight, as {@link #count} does. */
+  void add(LabelIndex labels, int truth, int prediction, int rows, double weight) {
+    weights.add(pair(labels, truth, prediction), rows, weight);
+  }
+
+  private int pair(LabelIndex labels, int truth, int prediction) {
+    if (labels != source) {
+      source = labels;
+      Arrays.fill(own, 0);
     }
-    rows[pair] += count;
-    return pair;
+    return pairs.number(own(truth), own(prediction));
   }
 
-  /** Adds a row with a weight. */
-  void add(int truth, int prediction, double weight) {
-    weighted = true;
-    int pair = count(truth, prediction, 1);
-    weights.ensureSlots(pairs.size());
-    weights.add(pair, weight);
+  private int own(int number) {
+    if (number >= REMEMBERED) {
+      return index.number(source.label(number));
+    }
+    if (number >= own.length) {
+      own = Arrays.copyOf(own, Math.min(REMEMBERED, Math.max(8, 2 * number)));
+    }
+    int known = own[number];
+    if (known == 0) {
+      known = index.number(source.label(number)) + 1;
+      own[number] = known;
+    }
+    return known - 1;
+  }
+
+  private int pair(Object truth, Object prediction) {
+    return pairs.number(index.number(truth), index.number(prediction));
   }
 
   /** The counts as they are now. */
@@ -53,15 +75,24 @@ final class ConfusionCounts implements Accumulator {
         IntStream.of(used)
             .mapToObj(
                 pair ->
-                    new ConfusionMatrix.Cell(truth(pair), prediction(pair), rows[pair], sum(pair)))
+                    new ConfusionMatrix.Cell(
+                        truth(pair), prediction(pair), weights.rows(pair), weights.weight(pair)))
             .toList(),
-        weighted);
+        weights.weighted());
+  }
+
+  @Override
+  public LabelTotals totals() {
+    return matrix().totals();
+  }
+
+  private IntStream usedPairs() {
+    return IntStream.range(0, pairs.size()).filter(pair -> weights.rows(pair) != 0);
   }
 
   /** The pairs that have rows, by their labels: the order of arrival tells nothing. */
   private int[] sortedPairs() {
-    return IntStream.range(0, pairs.size())
-        .filter(pair -> rows[pair] != 0)
+    return usedPairs()
         .boxed()
         .sorted(
             Comparator.<Integer, Object>comparing(this::truth, LabelIndex.ORDER)
@@ -78,57 +109,38 @@ final class ConfusionCounts implements Accumulator {
     return index.label(pairs.second(pair));
   }
 
-  private ExactSum sum(int pair) {
-    if (weighted) {
-      return weights.sum(pair);
-    }
-    ExactSum count = new ExactSum();
-    count.addLong(rows[pair]);
-    return count;
-  }
-
-  private void add(Object truth, Object prediction, long count, ExactSum weight) {
-    int pair = count(index.number(truth), index.number(prediction), count);
-    if (weighted) {
-      weights.ensureSlots(pairs.size());
-      weights.merge(pair, weight);
-    }
-  }
-
   @Override
   public void merge(Accumulator other) {
     ConfusionCounts counts = (ConfusionCounts) other;
-    weighted |= counts.weighted;
-    for (int pair : counts.sortedPairs()) {
-      add(counts.truth(pair), counts.prediction(pair), counts.rows[pair], counts.sum(pair));
-    }
+    counts
+        .usedPairs()
+        .forEach(
+            pair ->
+                weights.merge(
+                    pair(counts.truth(pair), counts.prediction(pair)), counts.weights, pair));
   }
 
   @Override
   public void write(DataOutput output) throws IOException {
     int[] used = sortedPairs();
-    output.writeBoolean(weighted && used.length > 0);
+    boolean weighted = weights.weighted() && used.length > 0;
+    output.writeBoolean(weighted);
     output.writeInt(used.length);
     for (int pair : used) {
       LabelIndex.write(truth(pair), output);
       LabelIndex.write(prediction(pair), output);
-      output.writeLong(rows[pair]);
-      if (weighted) {
-        weights.sum(pair).write(output);
-      }
+      weights.write(pair, weighted, output);
     }
   }
 
   @Override
   public void mergeFrom(DataInput input) throws IOException {
-    boolean withWeights = input.readBoolean();
-    weighted |= withWeights;
+    boolean weighted = input.readBoolean();
     int count = input.readInt();
     for (int i = 0; i < count; i++) {
       Object truth = LabelIndex.read(input);
       Object prediction = LabelIndex.read(input);
-      long of = input.readLong();
-      add(truth, prediction, of, withWeights ? ExactSum.read(input) : new ExactSum());
+      weights.mergeFrom(pair(truth, prediction), weighted, input);
     }
   }
 
@@ -136,17 +148,8 @@ final class ConfusionCounts implements Accumulator {
   public void subtract(Accumulator other) {
     ConfusionCounts counts = (ConfusionCounts) other;
     for (int pair : counts.sortedPairs()) {
-      int own =
-          pairs.number(index.number(counts.truth(pair)), index.number(counts.prediction(pair)));
-      long before = own < rows.length ? rows[own] : 0;
-      long left = Subtraction.count("rows of a pair of labels", before, counts.rows[pair]);
-      rows[own] = left;
-      if (weighted) {
-        ExactSum negative = new ExactSum();
-        negative.subtract(counts.sum(pair));
-        weights.ensureSlots(pairs.size());
-        weights.merge(own, negative);
-      }
+      int same = pair(counts.truth(pair), counts.prediction(pair));
+      weights.subtract(same, "rows of a pair of labels", counts.weights, pair);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.lossless.metric;
 
 import io.lossless.exact.ExactSum;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +38,54 @@ record ConfusionMatrix(List<Cell> cells, boolean weighted) {
     return new ArrayList<>(labels);
   }
 
-  /** The weight of all rows. */
-  ExactSum total() {
-    ExactSum total = new ExactSum();
-    cells.forEach(cell -> total.merge(cell.weight));
-    return total;
+  /** The labels of the true column, sorted. */
+  List<Object> trueLabels() {
+    return cells.stream().map(Cell::truth).distinct().toList();
   }
 
-  /** The weight of the rows whose labels agree. */
-  ExactSum correct() {
-    ExactSum correct = new ExactSum();
-    cells.stream().filter(Cell::isCorrect).forEach(cell -> correct.merge(cell.weight));
-    return correct;
+  /** The matrix of the rows whose true label is another one. */
+  ConfusionMatrix withoutTruth(Object label) {
+    return new ConfusionMatrix(
+        cells.stream().filter(cell -> !cell.truth.equals(label)).toList(), weighted);
+  }
+
+  /** The totals of each label of both columns. */
+  LabelTotals totals() {
+    LabelTotals totals = LabelTotals.of(labels(), weighted, !cells.isEmpty());
+    Map<Object, Integer> places = places(totals.labels());
+    for (Cell cell : cells) {
+      LabelTotals.Label truth = totals.each().get(places.get(cell.truth));
+      truth.truth().merge(cell.weight);
+      totals.each().get(places.get(cell.prediction)).predicted().merge(cell.weight);
+      totals.total().merge(cell.weight);
+      if (cell.isCorrect()) {
+        truth.hits().merge(cell.weight);
+        totals.correct().merge(cell.weight);
+      }
+    }
+    return totals;
+  }
+
+  /**
+   * The weights of the pairs of some labels, true ones by predicted ones, in the order of the
+   * labels; those of other labels are left out.
+   */
+  ExactSum[][] square(List<Object> labels) {
+    ExactSum[][] square = new ExactSum[labels.size()][labels.size()];
+    for (ExactSum[] row : square) {
+      Arrays.setAll(row, prediction -> new ExactSum());
+    }
+    Map<Object, Integer> places = places(labels);
+    for (Cell cell : cells) {
+      if (places.containsKey(cell.truth) && places.containsKey(cell.prediction)) {
+        square[places.get(cell.truth)][places.get(cell.prediction)].merge(cell.weight);
+      }
+    }
+    return square;
   }
 
   /** The place of each label in a list. */
-  static Map<Object, Integer> places(List<Object> labels) {
+  private static Map<Object, Integer> places(List<Object> labels) {
     Map<Object, Integer> places = new HashMap<>();
     labels.forEach(label -> places.put(label, places.size()));
     return places;

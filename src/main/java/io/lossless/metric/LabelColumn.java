@@ -13,7 +13,14 @@ import io.lossless.batch.Storage;
 final class LabelColumn {
   private final int index;
   private final boolean fromScores;
-  private long[] codes = {};
+  private long[] own = {};
+
+  /** The codes of the rows: the column's numbers themselves where they are labels. */
+  private long[] codes = own;
+
+  /** The column's scores as doubles. */
+  private double[] scores = {};
+
   private Column column;
 
   /**
@@ -28,51 +35,58 @@ final class LabelColumn {
   void read(Batch batch) {
     column = batch.column(index);
     int rows = batch.rows();
-    if (codes.length < rows) {
-      codes = new long[rows + (rows >> 1)];
-    }
     boolean whole = column.storage() == Storage.LONG || column.storage() == Storage.TEXT;
     if (whole && !fromScores) {
-      System.arraycopy(column.longs(), 0, codes, 0, rows);
+      codes = column.longs();
       return;
+    }
+    if (own.length < rows) {
+      own = new long[rows + (rows >> 1)];
+    }
+    codes = own;
+    if (fromScores && scores.length < column.leaves()) {
+      scores = new double[column.leaves() + (column.leaves() >> 1)];
+    }
+    if (fromScores) {
+      column.copyLeaves(0, column.leaves(), scores, 0);
     }
     for (int row = 0; row < rows; row++) {
       if (batch.status().isValid(row)) {
-        read(batch, row);
+        codes[row] = fromScores ? scored(batch, row) : whole(batch, row);
       }
     }
   }
 
-  private void read(Batch batch, int row) {
-    if (fromScores) {
-      codes[row] = scored(batch, row);
-      return;
-    }
+  private long whole(Batch batch, int row) {
     double value = column.leaf(row);
-    codes[row] = (long) value;
-    if (codes[row] != value) {
+    long code = (long) value;
+    if (code != value) {
       batch.status().reject(row, batch.name(index) + " must be a whole number, got " + value);
     }
+    return code;
   }
 
   private long scored(Batch batch, int row) {
     int start = column.start(row);
-    int size = column.size(row);
-    int best = 0;
-    for (int i = 0; i < size; i++) {
-      double score = column.leaf(start + i);
+    int end = start + column.size(row);
+    if (start == end) {
+      batch.status().reject(row, batch.name(index) + " must have a score, got an empty array");
+      return 0;
+    }
+    int best = start;
+    double most = scores[start];
+    for (int i = start; i < end; i++) {
+      double score = scores[i];
       if (Double.isNaN(score)) {
         batch.status().reject(row, batch.name(index) + " must not be NaN, got NaN");
         return 0;
       }
-      if (score > column.leaf(start + best)) {
+      if (score > most) {
+        most = score;
         best = i;
       }
     }
-    if (size == 0) {
-      batch.status().reject(row, batch.name(index) + " must have a score, got an empty array");
-    }
-    return column.depth() > 0 ? best : column.leaf(start) >= 0.5 ? 1 : 0;
+    return column.depth() > 0 ? best - start : most >= 0.5 ? 1 : 0;
   }
 
   boolean isText() {
@@ -82,6 +96,11 @@ final class LabelColumn {
   /** The label of a row that is a number, or the number of its text. */
   long code(int row) {
     return codes[row];
+  }
+
+  /** The codes of the rows, those of invalid ones being of no use. */
+  long[] codes() {
+    return codes;
   }
 
   /** The label that a code stands for, a Long or a String. */

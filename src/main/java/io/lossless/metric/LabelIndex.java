@@ -21,10 +21,12 @@ final class LabelIndex {
               ? (b instanceof Long second ? Long.compare(first, second) : -1)
               : b instanceof Long ? 1 : compare((String) a, (String) b);
 
-  /** Numbers of the labels from 0 on, plus 1: most labels are found here without hashing. */
-  private static final int SMALL = 64;
+  /** Whole numbers from 0 on that are found without hashing. */
+  private static final int SMALL = 4096;
 
-  private final int[] small = new int[SMALL];
+  /** The numbers of small labels plus 1, as far as such labels came. */
+  private int[] small = {};
+
   private final Map<Object, Integer> numbers = new HashMap<>();
   private final List<Object> labels = new ArrayList<>();
 
@@ -37,27 +39,38 @@ final class LabelIndex {
   }
 
   int number(long label) {
-    if (label >= 0 && label < SMALL) {
-      int known = small[(int) label];
-      if (known == 0) {
-        known = add(label) + 1;
-        small[(int) label] = known;
-      }
-      return known - 1;
+    if (label < 0 || label >= SMALL) {
+      return number((Object) label);
     }
-    Integer known = numbers.get(label);
-    return known != null ? known : add(label);
+    int place = (int) label;
+    if (place >= small.length) {
+      small = Arrays.copyOf(small, Math.min(SMALL, Math.max(16, 2 * place)));
+    }
+    if (small[place] == 0) {
+      small[place] = number((Object) label) + 1;
+    }
+    return small[place] - 1;
+  }
+
+  /** Numbers many labels, most of which are small and known. */
+  void numbers(long[] of, int count, int[] result) {
+    int[] known = small;
+    for (int i = 0; i < count; i++) {
+      long label = of[i];
+      int number = label >= 0 && label < known.length ? known[(int) label] - 1 : -1;
+      if (number < 0) {
+        number = number(label);
+        known = small;
+      }
+      result[i] = number;
+    }
   }
 
   int number(Object label) {
-    if (label instanceof Long whole) {
-      return number((long) whole);
-    }
     Integer known = numbers.get(label);
-    return known != null ? known : add(label);
-  }
-
-  private int add(Object label) {
+    if (known != null) {
+      return known;
+    }
     numbers.put(label, labels.size());
     labels.add(label);
     return labels.size() - 1;

@@ -48,7 +48,11 @@ public final class StateAggregation implements Aggregation {
       named.put(carrier.text(), carrier);
     }
     this.carriers = List.copyOf(named.values());
-    this.parts = carriers.stream().map(function::aggregation).toList();
+    this.parts = carriers.stream().map(this::aggregation).toList();
+  }
+
+  private Aggregation aggregation(Reduction reduction) {
+    return function.aggregation(reduction, signature.sampleWeighted());
   }
 
   @Override
@@ -132,12 +136,12 @@ public final class StateAggregation implements Aggregation {
   }
 
   ResultType resultType(Reduction reduction) {
-    return function.aggregation(reduction).resultType();
+    return aggregation(reduction).resultType();
   }
 
   /** The value of a group in a reduction. */
   Object value(StateAccumulator group, Reduction reduction) {
     int part = carriers.indexOf(function.carrier(reduction));
-    return function.aggregation(reduction).finish(group.part(part));
+    return aggregation(reduction).finish(group.part(part));
   }
 }

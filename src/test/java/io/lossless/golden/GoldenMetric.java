@@ -3,6 +3,7 @@ package io.lossless.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lossless.catalog.Catalog;
+import io.lossless.catalog.CatalogEntry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,12 +29,15 @@ record GoldenMetric(JsonNode json) {
       Map.of("pearson", "pearson_corrcoef", "spearman", "spearman_corrcoef");
 
   static List<GoldenMetric> all() {
+    return all("/golden/metrics.jsonl");
+  }
+
+  static List<GoldenMetric> all(String resource) {
     List<GoldenMetric> cases = new ArrayList<>();
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    GoldenMetric.class.getResourceAsStream("/golden/metrics.jsonl")),
+                Objects.requireNonNull(GoldenMetric.class.getResourceAsStream(resource)),
                 StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         cases.add(new GoldenMetric(MAPPER.readTree(line)));
@@ -53,8 +57,9 @@ record GoldenMetric(JsonNode json) {
     return FUNCTIONS.getOrDefault(metric, metric);
   }
 
+  /** Whether it is a metric of ours; the weights of rows are GoldenSampleWeightsTest's. */
   boolean isInstalled() {
-    return Catalog.installed().find(function()).isPresent();
+    return Catalog.installed().find(function()).filter(CatalogEntry::isMetric).isPresent();
   }
 
   boolean isError() {
@@ -83,6 +88,13 @@ record GoldenMetric(JsonNode json) {
         .forEach(parameter -> arguments.add(parameter.getKey() + " => " + literal(parameter)));
     arguments.addAll(List.of(more));
     return function() + "(" + String.join(", ", arguments) + ")";
+  }
+
+  /** The value in the form of scikit-learn's: a map as classes and their weights. */
+  String result() {
+    return function().equals("compute_class_weight")
+        ? "named_struct('classes', map_keys(" + sql() + "), 'weights', map_values(" + sql() + "))"
+        : sql();
   }
 
   private static String literal(Map.Entry<String, JsonNode> parameter) {

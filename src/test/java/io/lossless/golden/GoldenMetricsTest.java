@@ -77,7 +77,7 @@ class GoldenMetricsTest extends SparkTest {
   void equalsScikitLearn(List<GoldenMetric> cases) {
     GoldenMetric first = cases.get(0);
     boolean grouped = first.rows() > 0;
-    String select = "struct(" + first.sql() + " AS value)";
+    String select = "struct(" + first.result() + " AS value)";
     Dataset<Row> table = table(cases);
     List<Row> rows =
         grouped
@@ -116,7 +116,7 @@ class GoldenMetricsTest extends SparkTest {
   }
 
   /** NaN equals NaN, an infinity itself; a struct of columns is compared by their names. */
-  private static void assertClose(String what, Object actual, Object expected) {
+  static void assertClose(String what, Object actual, Object expected) {
     if (expected instanceof Map<?, ?> map) {
       map.forEach((name, value) -> assertClose(what + "." + name, part(actual, name), value));
     } else if (expected instanceof List<?> list) {

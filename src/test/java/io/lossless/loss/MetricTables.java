@@ -8,6 +8,7 @@ import io.lossless.catalog.CatalogEntry;
 import io.lossless.catalog.CommonArguments;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ColumnType;
+import io.lossless.function.Family;
 import io.lossless.function.Reduction;
 import java.util.Optional;
 import java.util.Random;
@@ -28,8 +29,10 @@ final class MetricTables {
     CallBuilder builder = new CallBuilder(entry);
     try {
       for (ArgumentSpec spec : entry.ownArguments()) {
-        if (spec.isRequired()) {
-          builder.column(spec, type(spec, vectors));
+        if (spec.isRequired() && spec.type().isColumn()) {
+          builder.column(spec, type(entry, spec, vectors));
+        } else if (spec.isRequired()) {
+          builder.constant(spec, 2.0);
         }
       }
       builder.constant(builder.named(CommonArguments.REDUCTION), reduction.text());
@@ -43,15 +46,17 @@ final class MetricTables {
     }
   }
 
-  private static ColumnType type(ArgumentSpec spec, boolean vectors) {
+  private static ColumnType type(CatalogEntry entry, ArgumentSpec spec, boolean vectors) {
     int depth = vectors ? 1 : 0;
+    Family family = entry.contract().family();
+    boolean isWhole = family == Family.EDITS || family == Family.WEIGHTS;
     return switch (spec.type()) {
       case LABEL -> type(0, Storage.LONG);
       case LABELS -> type(depth, Storage.LONG);
       case TOKENS -> type(depth, vectors ? Storage.LONG : Storage.TEXT);
       case NUMBER -> type(0, Storage.DOUBLE);
       case ARRAY -> type(1, Storage.DOUBLE);
-      default -> type(depth, Storage.DOUBLE);
+      default -> type(depth, isWhole ? Storage.LONG : Storage.DOUBLE);
     };
   }
 

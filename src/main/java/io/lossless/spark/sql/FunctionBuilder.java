@@ -5,8 +5,8 @@ import io.lossless.catalog.CallBuilder;
 import io.lossless.catalog.CatalogEntry;
 import io.lossless.catalog.CommonArguments;
 import io.lossless.function.ArgumentSpec;
-import io.lossless.function.ArgumentType;
 import io.lossless.function.ColumnType;
+import io.lossless.function.LookupFunction;
 import io.lossless.state.StateRowFunction;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -82,6 +82,9 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
       give(builder, spec, value, columns);
     }
     Call call = builder.build();
+    if (LookupFunction.class.isAssignableFrom(entry.type())) {
+      return LookupExpression.of(call, children(call, columns));
+    }
     Seq<Expression> children = CollectionConverters.asScala(children(call, columns)).toSeq();
     if (entry.isAggregate() || entry.isRowFunction()) {
       return call.isAggregate()
@@ -100,10 +103,10 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
       return;
     }
     if (spec.type().isColumn()) {
-      if (spec.type() == ArgumentType.STATE) {
-        builder.column(spec, stateType(spec, value));
-      } else {
-        layout(spec, value).give(spec, builder);
+      switch (spec.type()) {
+        case STATE -> builder.column(spec, stateType(spec, value));
+        case LABEL_NUMBERS -> builder.column(spec, mapType(spec, value));
+        default -> layout(spec, value).give(spec, builder);
       }
       columns.put(spec.name(), value);
       return;
@@ -126,6 +129,10 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
       return ColumnType.STATE;
     }
     throw misfit(spec, value);
+  }
+
+  private ColumnType mapType(ArgumentSpec spec, Expression value) {
+    return LookupExpression.mapType(value.dataType()).orElseThrow(() -> misfit(spec, value));
   }
 
   private ColumnLayout layout(ArgumentSpec spec, Expression value) {
