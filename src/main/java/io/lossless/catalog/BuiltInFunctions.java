@@ -31,15 +31,29 @@ import io.lossless.loss.TripletMarginLoss;
 import io.lossless.loss.TripletMarginWithDistanceLoss;
 import io.lossless.loss.TverskyLoss;
 import io.lossless.metric.AccuracyScore;
+import io.lossless.metric.AveragePrecisionBounds;
 import io.lossless.metric.AveragePrecisionScore;
+import io.lossless.metric.BrierScoreLoss;
+import io.lossless.metric.CalibrationCurve;
 import io.lossless.metric.CoverageError;
 import io.lossless.metric.DcgScore;
+import io.lossless.metric.ExpectedCalibrationError;
+import io.lossless.metric.HingeLoss;
+import io.lossless.metric.HitRateAtK;
 import io.lossless.metric.LabelRankingAveragePrecisionScore;
 import io.lossless.metric.LabelRankingLoss;
+import io.lossless.metric.LogLoss;
+import io.lossless.metric.MaximumCalibrationError;
+import io.lossless.metric.MeanAveragePrecision;
+import io.lossless.metric.MeanReciprocalRank;
 import io.lossless.metric.NdcgScore;
+import io.lossless.metric.PrecisionAtK;
 import io.lossless.metric.PrecisionRecallCurve;
+import io.lossless.metric.RecallAtK;
+import io.lossless.metric.RocAucBounds;
 import io.lossless.metric.RocAucScore;
 import io.lossless.metric.RocCurve;
+import io.lossless.metric.TopKAccuracyScore;
 import io.lossless.state.MergeFunction;
 import io.lossless.state.SubtractFunction;
 import io.lossless.state.ValueFunction;
@@ -88,6 +102,13 @@ final class BuiltInFunctions {
           CatalogEntry.of(TverskyLoss.class, TverskyLoss::new),
           CatalogEntry.of(MultiTaskLoss.class, MultiTaskLoss::new),
           CatalogEntry.of(AccuracyScore.class, AccuracyScore::new),
+          CatalogEntry.of(LogLoss.class, LogLoss::new),
+          CatalogEntry.of(BrierScoreLoss.class, BrierScoreLoss::new),
+          CatalogEntry.of(TopKAccuracyScore.class, TopKAccuracyScore::new),
+          CatalogEntry.of(HingeLoss.class, HingeLoss::new),
+          CatalogEntry.of(ExpectedCalibrationError.class, ExpectedCalibrationError::new),
+          CatalogEntry.of(MaximumCalibrationError.class, MaximumCalibrationError::new),
+          CatalogEntry.of(CalibrationCurve.class, CalibrationCurve::new),
           CatalogEntry.of(RocAucScore.class, RocAucScore::new),
           CatalogEntry.of(AveragePrecisionScore.class, AveragePrecisionScore::new),
           CatalogEntry.of(RocCurve.class, RocCurve::new),
@@ -98,6 +119,13 @@ final class BuiltInFunctions {
               LabelRankingAveragePrecisionScore.class, LabelRankingAveragePrecisionScore::new),
           CatalogEntry.of(CoverageError.class, CoverageError::new),
           CatalogEntry.of(LabelRankingLoss.class, LabelRankingLoss::new),
+          CatalogEntry.of(RocAucBounds.class, RocAucBounds::new),
+          CatalogEntry.of(AveragePrecisionBounds.class, AveragePrecisionBounds::new),
+          CatalogEntry.of(MeanReciprocalRank.class, MeanReciprocalRank::new),
+          CatalogEntry.of(MeanAveragePrecision.class, MeanAveragePrecision::new),
+          CatalogEntry.of(PrecisionAtK.class, PrecisionAtK::new),
+          CatalogEntry.of(RecallAtK.class, RecallAtK::new),
+          CatalogEntry.of(HitRateAtK.class, HitRateAtK::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

@@ -104,7 +104,6 @@ record ScoreTally(Form form, long maxDistinct) implements Tally<ScoreHistogram> 
       labels.read(batch);
       readKeys(batch);
       if (probabilities) {
-        RowValues.outputs(batch, scores, batch.name(1));
         Probabilities.rejectOtherSums(batch, 1);
       }
     }
@@ -128,7 +127,6 @@ record ScoreTally(Form form, long maxDistinct) implements Tally<ScoreHistogram> 
     void read(Batch batch) {
       flags = batch.column(0);
       readKeys(batch);
-      RowValues.outputs(batch, scores, batch.name(1));
       LabelFlags.rejectOthers(batch, 0, 1);
     }
 

@@ -116,7 +116,7 @@ class GoldenMetricsTest extends SparkTest {
   }
 
   /** NaN equals NaN, an infinity itself; a struct of columns is compared by their names. */
-  private static void assertClose(String what, Object actual, Object expected) {
+  static void assertClose(String what, Object actual, Object expected) {
     if (expected instanceof Map<?, ?> map) {
       map.forEach((name, value) -> assertClose(what + "." + name, part(actual, name), value));
     } else if (expected instanceof List<?> list) {
