@@ -3,10 +3,17 @@ package io.lossless.metric;
 /**
  * Bins of numbers, open on the left and closed on the right; what lies beyond the edges is in the
  * outer bins.
- *
- * @param edges in rising order, one more than there are bins
  */
-record BinEdges(double[] edges) {
+final class BinEdges {
+  private final double[] edges;
+
+  /**
+   * @param edges in rising order, one more than there are bins
+   */
+  BinEdges(double[] edges) {
+    this.edges = edges.clone();
+  }
+
   /** Bins of equal width from 0 to 1, with the roundings of numpy.linspace. */
   static BinEdges uniform(int bins) {
     double step = 1.0 / bins;

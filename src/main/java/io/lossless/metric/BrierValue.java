@@ -7,7 +7,7 @@ import io.lossless.batch.Column;
  * The squared distance of a row's probabilities from those that are 1 for a class and 0 for others;
  * of a single probability the square of its own error.
  */
-record BrierValue() implements ClassValue {
+record BrierValue() implements ClassOutcome {
   @Override
   public Kernel get() {
     return new BrierKernel();

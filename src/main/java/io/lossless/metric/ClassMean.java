@@ -25,7 +25,7 @@ record ClassMean(Arguments arguments, ClassLabels labels, boolean single) {
   }
 
   /** What keeps the values. */
-  ClassTally tally(ClassValue value) {
+  ClassTally tally(ClassOutcome value) {
     return new ClassTally(value, single ? Optional.empty() : labels.given());
   }
 

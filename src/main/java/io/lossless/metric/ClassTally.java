@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param value what a row's scores are worth
  * @param labels the labels of the classes
  */
-record ClassTally(ClassValue value, Optional<List<Object>> labels) implements Tally<LabelSums> {
+record ClassTally(ClassOutcome value, Optional<List<Object>> labels) implements Tally<LabelSums> {
   /**
    * Beyond so many classes, values for each would cost too much time and memory: labels that aren't
    * given are then the numbers of their classes.
@@ -38,14 +38,14 @@ record ClassTally(ClassValue value, Optional<List<Object>> labels) implements Ta
   }
 
   private static final class ClassEvaluator extends TallyEvaluator<LabelSums> {
-    private final ClassValue.Kernel kernel;
+    private final ClassOutcome.Kernel kernel;
     private final Optional<List<Object>> labels;
     private final Map<Object, Integer> places;
     private final LabelColumn truth = new LabelColumn(0, false);
     private final ClassRows rows = new ClassRows();
     private double[] values = {};
 
-    ClassEvaluator(ClassValue.Kernel kernel, Optional<List<Object>> labels) {
+    ClassEvaluator(ClassOutcome.Kernel kernel, Optional<List<Object>> labels) {
       this.kernel = kernel;
       this.labels = labels;
       this.places = ConfusionMatrix.places(labels.orElse(List.of()));

@@ -7,7 +7,7 @@ import io.lossless.batch.Column;
  * What a row's decision lacks of a margin of 1: of the score of a class above the largest other
  * one, or of a single score on the side of a class.
  */
-record HingeValue() implements ClassValue {
+record HingeValue() implements ClassOutcome {
   @Override
   public Kernel get() {
     return new HingeKernel();

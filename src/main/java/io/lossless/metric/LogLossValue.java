@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  *
  * @param eps the machine epsilon of the probabilities' type if it isn't given
  */
-record LogLossValue(OptionalDouble eps) implements ClassValue {
+record LogLossValue(OptionalDouble eps) implements ClassOutcome {
   private static final double FLOAT_EPSILON = 0x1p-23;
   private static final double DOUBLE_EPSILON = 0x1p-52;
 

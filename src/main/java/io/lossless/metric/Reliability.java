@@ -32,7 +32,7 @@ record Reliability(List<Bin> bins) {
 
     void add(ScoreRun run, int entry, boolean positive) {
       double weight = run.weight(entry);
-      double rows = run.rows(entry);
+      double rows = (double) run.rows(entry);
       ExactSum total = new ExactSum();
       total.addProduct(weight, rows);
       this.weight.merge(total);

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * that metrics need that are computed in the order of scores.
  *
  * <p>Memory: 16 bytes for each distinct score of a label and column, 24 for each distinct pair of
- * score and weight, twice that while two runs are merged, and up to 1 MB for a buffer.
+ * score and weight, twice that while two runs are merged, and for a buffer up to 1 MB, or a quarter
+ * of the scores where they are many.
  */
 final class ScoreHistogram implements Accumulator {
   private final long maxDistinct;

@@ -16,7 +16,7 @@ final class ScoreQuantiles {
     double[] edges = new double[bins + 1];
     int edge = 1;
     for (int entry = 0; entry < run.size() && edge < bins; entry++) {
-      below.addProduct(run.weight(entry), run.rows(entry));
+      below.addProduct(run.weight(entry), (double) run.rows(entry));
       while (edge < bins && reaches(below, total, edge, bins)) {
         edges[edge++] = run.score(entry);
       }
@@ -42,13 +42,14 @@ final class ScoreQuantiles {
     long before = 0;
     for (int edge = 0; edge <= bins; edge++) {
       double quantile = (edge == bins ? 1 : edge * step) * 100 / 100;
-      double place = (rows - 1) * quantile;
+      double place = (double) (rows - 1) * quantile;
       long lower = (long) place;
       while (before + run.rows(entry) <= lower) {
         before += run.rows(entry++);
       }
       boolean last = before + run.rows(entry) > Math.min(lower + 1, rows - 1);
-      edges[edge] = between(run.score(entry), run.score(last ? entry : entry + 1), place - lower);
+      edges[edge] =
+          between(run.score(entry), run.score(last ? entry : entry + 1), place - (double) lower);
     }
     return new BinEdges(edges);
   }

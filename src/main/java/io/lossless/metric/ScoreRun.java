@@ -92,7 +92,7 @@ final class ScoreRun {
   ExactSum weight() {
     ExactSum sum = new ExactSum();
     for (int entry = 0; entry < size; entry++) {
-      sum.addProduct(weight(entry), rows[entry]);
+      sum.addProduct(weight(entry), (double) rows[entry]);
     }
     return sum;
   }

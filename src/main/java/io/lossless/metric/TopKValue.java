@@ -7,7 +7,7 @@ import io.lossless.batch.Column;
  * 1 if a class is among those of the k highest scores, else 0; of equal scores that of the higher
  * class is the higher one.
  */
-record TopKValue(long k) implements ClassValue {
+record TopKValue(long k) implements ClassOutcome {
   @Override
   public Kernel get() {
     return new TopKKernel(k);

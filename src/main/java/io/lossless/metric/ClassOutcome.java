@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * What a row's scores are worth if a class is the true one, as a record of its parameters: equal
  * ones are the same, and make kernels that compute it.
  */
-interface ClassValue extends Supplier<ClassValue.Kernel> {
+interface ClassOutcome extends Supplier<ClassOutcome.Kernel> {
   /** Computes values of the rows of batches; a worker of one thread. */
   interface Kernel {
     /** Rejects rows whose scores aren't such as this takes. */
