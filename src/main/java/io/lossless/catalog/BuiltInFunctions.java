@@ -31,8 +31,11 @@ import io.lossless.loss.TripletMarginLoss;
 import io.lossless.loss.TripletMarginWithDistanceLoss;
 import io.lossless.loss.TverskyLoss;
 import io.lossless.metric.AccuracyScore;
+import io.lossless.metric.AveragePrecisionBounds;
 import io.lossless.metric.AveragePrecisionScore;
 import io.lossless.metric.BalancedAccuracyScore;
+import io.lossless.metric.BrierScoreLoss;
+import io.lossless.metric.CalibrationCurve;
 import io.lossless.metric.CharErrorRate;
 import io.lossless.metric.ClassificationReport;
 import io.lossless.metric.CohenKappaScore;
@@ -43,23 +46,34 @@ import io.lossless.metric.ConfusionMatrixMetric;
 import io.lossless.metric.CoverageError;
 import io.lossless.metric.DcgScore;
 import io.lossless.metric.DiceScore;
+import io.lossless.metric.ExpectedCalibrationError;
 import io.lossless.metric.F1Score;
 import io.lossless.metric.FbetaScore;
 import io.lossless.metric.HammingLoss;
+import io.lossless.metric.HingeLoss;
+import io.lossless.metric.HitRateAtK;
 import io.lossless.metric.JaccardScore;
 import io.lossless.metric.LabelErrorRate;
 import io.lossless.metric.LabelRankingAveragePrecisionScore;
 import io.lossless.metric.LabelRankingLoss;
+import io.lossless.metric.LogLoss;
 import io.lossless.metric.MatthewsCorrcoef;
+import io.lossless.metric.MaximumCalibrationError;
+import io.lossless.metric.MeanAveragePrecision;
 import io.lossless.metric.MeanIou;
+import io.lossless.metric.MeanReciprocalRank;
 import io.lossless.metric.MultilabelConfusionMatrix;
 import io.lossless.metric.NdcgScore;
 import io.lossless.metric.PixelAccuracy;
+import io.lossless.metric.PrecisionAtK;
 import io.lossless.metric.PrecisionRecallCurve;
 import io.lossless.metric.PrecisionScore;
+import io.lossless.metric.RecallAtK;
 import io.lossless.metric.RecallScore;
+import io.lossless.metric.RocAucBounds;
 import io.lossless.metric.RocAucScore;
 import io.lossless.metric.RocCurve;
+import io.lossless.metric.TopKAccuracyScore;
 import io.lossless.metric.UniqueLabels;
 import io.lossless.metric.WordErrorRate;
 import io.lossless.metric.ZeroOneLoss;
@@ -111,6 +125,13 @@ final class BuiltInFunctions {
           CatalogEntry.of(TverskyLoss.class, TverskyLoss::new),
           CatalogEntry.of(MultiTaskLoss.class, MultiTaskLoss::new),
           CatalogEntry.of(AccuracyScore.class, AccuracyScore::new),
+          CatalogEntry.of(LogLoss.class, LogLoss::new),
+          CatalogEntry.of(BrierScoreLoss.class, BrierScoreLoss::new),
+          CatalogEntry.of(TopKAccuracyScore.class, TopKAccuracyScore::new),
+          CatalogEntry.of(HingeLoss.class, HingeLoss::new),
+          CatalogEntry.of(ExpectedCalibrationError.class, ExpectedCalibrationError::new),
+          CatalogEntry.of(MaximumCalibrationError.class, MaximumCalibrationError::new),
+          CatalogEntry.of(CalibrationCurve.class, CalibrationCurve::new),
           CatalogEntry.of(RocAucScore.class, RocAucScore::new),
           CatalogEntry.of(AveragePrecisionScore.class, AveragePrecisionScore::new),
           CatalogEntry.of(RocCurve.class, RocCurve::new),
@@ -144,6 +165,13 @@ final class BuiltInFunctions {
           CatalogEntry.of(ComputeClassWeight.class, ComputeClassWeight::new),
           CatalogEntry.of(ComputeSampleWeight.class, ComputeSampleWeight::new),
           CatalogEntry.of(ComputePosWeight.class, ComputePosWeight::new),
+          CatalogEntry.of(RocAucBounds.class, RocAucBounds::new),
+          CatalogEntry.of(AveragePrecisionBounds.class, AveragePrecisionBounds::new),
+          CatalogEntry.of(MeanReciprocalRank.class, MeanReciprocalRank::new),
+          CatalogEntry.of(MeanAveragePrecision.class, MeanAveragePrecision::new),
+          CatalogEntry.of(PrecisionAtK.class, PrecisionAtK::new),
+          CatalogEntry.of(RecallAtK.class, RecallAtK::new),
+          CatalogEntry.of(HitRateAtK.class, HitRateAtK::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

@@ -93,14 +93,7 @@ public record AveragePrecisionScore(Arguments arguments) implements AggregateFun
   }
 
   private double binary(ScoreHistogram histogram) {
-    var present = histogram.labels();
-    if (present.isEmpty()) {
-      throw arguments.failure("must have at least one row, got none");
-    }
-    Object positive = arguments.label("pos_label").orElse(1L);
-    if (present.size() == 2 && !present.contains(positive)) {
-      throw arguments.error("pos_label", "one of " + present, positive);
-    }
+    new PositiveLabel(arguments).ofTwo(histogram.labels());
     return averagePrecision(new PositiveLabel(arguments).split(histogram));
   }
 

@@ -4,13 +4,20 @@ import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
 import java.util.List;
 
-/**
- * Averages of the values of classes or labels, by name.
- *
- * @param values one a class
- * @param supports the weight of the rows of each class
- */
-record ClassAverage(double[] values, List<ExactSum> supports) {
+/** Averages of the values of classes or labels, by name. */
+final class ClassAverage {
+  private final double[] values;
+  private final List<ExactSum> supports;
+
+  /**
+   * @param values one a class
+   * @param supports the weight of the rows of each class
+   */
+  ClassAverage(double[] values, List<ExactSum> supports) {
+    this.values = values.clone();
+    this.supports = List.copyOf(supports);
+  }
+
   /** The plain mean. */
   double macro() {
     ExactSum sum = new ExactSum();

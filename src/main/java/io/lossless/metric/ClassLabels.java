@@ -34,7 +34,7 @@ record ClassLabels(Arguments arguments, String score, Optional<List<Object>> giv
    * @param columns the number of scores of a row
    */
   List<Object> classes(List<Object> present, int columns) {
-    List<Object> classes = binary(present);
+    List<Object> classes = known(present);
     if (classes.size() != columns) {
       throw given.isPresent()
           ? arguments.failure(
@@ -57,7 +57,7 @@ record ClassLabels(Arguments arguments, String score, Optional<List<Object>> giv
 
   /** The classes of rows of one score, which must be two. */
   List<Object> two(List<Object> present) {
-    List<Object> classes = binary(present);
+    List<Object> classes = known(present);
     if (classes.size() > 2) {
       throw arguments.failure(
           score + " must be an array of scores for more than two labels, got labels " + classes);
@@ -65,7 +65,7 @@ record ClassLabels(Arguments arguments, String score, Optional<List<Object>> giv
     return classes;
   }
 
-  private List<Object> binary(List<Object> present) {
+  private List<Object> known(List<Object> present) {
     if (given.isEmpty() && present.size() < 2) {
       throw arguments.failure(
           "y_true must have at least two distinct labels unless labels is given, got " + present);

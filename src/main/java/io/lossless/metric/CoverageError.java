@@ -17,7 +17,8 @@ import io.lossless.function.Reduction;
     family = Family.SCORES,
     summary = "How far one has to go down the ranked labels to find all true ones.",
     formula =
-        "mean over rows of |{labels with score >= the lowest score of a true label}|; 0 if no label is true",
+        "mean over rows of |{labels with score >= the lowest score of a true label}|; 0 if no"
+            + " label is true",
     shapes = "an array of flags and an array of scores of one length; rows may differ in length",
     range = "[0, number of labels]",
     nonFinite = "NaN or an infinity is an error",
@@ -35,7 +36,8 @@ import io.lossless.function.Reduction;
     examples = {
       @Example(
           sql =
-              "SELECT coverage_error(y, s) FROM VALUES (array(1, 0, 0), array(0.75, 0.5, 1.0)), (array(0, 0, 1), array(1.0, 0.2, 0.1)) AS t(y, s)",
+              "SELECT coverage_error(y, s) FROM VALUES (array(1, 0, 0), array(0.75, 0.5, 1.0)),"
+                  + " (array(0, 0, 1), array(1.0, 0.2, 0.1)) AS t(y, s)",
           result = "2.5")
     },
     defaultReduction = Reduction.VALUE,

@@ -5,10 +5,17 @@ import io.lossless.function.ResultType.Field;
 import io.lossless.function.ResultType.Sequence;
 import io.lossless.function.ResultType.Structure;
 import io.lossless.function.ResultType.Structured;
+import java.util.Arrays;
 import java.util.List;
 
-/** A curve as arrays of its coordinates. */
-record Curve(double[]... coordinates) implements Structured {
+/** A curve as arrays of its coordinates; equal to one of the same numbers. */
+final class Curve implements Structured {
+  private final double[][] coordinates;
+
+  Curve(double[]... coordinates) {
+    this.coordinates = coordinates.clone();
+  }
+
   /** A structure of an array for each name. */
   static ResultType type(String... names) {
     return new Structure(
@@ -18,5 +25,15 @@ record Curve(double[]... coordinates) implements Structured {
   @Override
   public List<Object> values() {
     return List.of((Object[]) coordinates);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Curve curve && Arrays.deepEquals(coordinates, curve.coordinates);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(coordinates);
   }
 }

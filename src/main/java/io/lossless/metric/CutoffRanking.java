@@ -83,6 +83,6 @@ record CutoffRanking(Value value, int k) implements RowMeans.RowValue {
 
   @Override
   public RowKernel get() {
-    return new RankingKernel(RankingKernel.Rows.DOCUMENTS, row -> value.of(row, k));
+    return new RankingKernel(RankingKernel.Rows.ITEMS, row -> value.of(row, k));
   }
 }

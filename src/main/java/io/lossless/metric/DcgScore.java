@@ -23,9 +23,11 @@ import io.lossless.function.Reduction;
     family = Family.SCORES,
     summary = "The relevance of the ranked items, discounted by the logarithm of their rank.",
     formula =
-        "mean over rows of sum over ranks i = 1 ... k of relevance_i / log_base(i + 1); items of equal scores share their mean relevance",
+        "mean over rows of sum over ranks i = 1 ... k of relevance_i / log_base(i + 1); items of"
+            + " equal scores share their mean relevance",
     shapes =
-        "an array of relevances and an array of scores of one length, two or more; rows may differ in length",
+        "an array of relevances and an array of scores of one length, two or more; rows may differ"
+            + " in length",
     range = "(-inf, inf), not negative for relevances that aren't",
     nonFinite = "NaN or an infinity is an error",
     errors = {
@@ -37,7 +39,8 @@ import io.lossless.function.Reduction;
       "sample weights that sum to zero"
     },
     source =
-        "sklearn.metrics.dcg_score; K. Jarvelin, J. Kekalainen, ACM TOIS 20, 2002, doi:10.1145/582415.582418",
+        "sklearn.metrics.dcg_score; K. Jarvelin, J. Kekalainen, ACM TOIS 20, 2002,"
+            + " doi:10.1145/582415.582418",
     arguments = {
       @Argument(name = "y_true", type = ARRAY, description = "the relevance of each item"),
       @Argument(name = "y_score", type = ARRAY, description = "the score of each item"),
@@ -56,12 +59,14 @@ import io.lossless.function.Reduction;
           type = FLAG,
           defaultValue = "false",
           description =
-              "true to rank items of equal scores by falling place instead of averaging their gains")
+              "true to rank items of equal scores by falling place instead of averaging their"
+                  + " gains")
     },
     examples = {
       @Example(
           sql =
-              "SELECT dcg_score(y, s) FROM VALUES (array(3, 2, 0), array(0.1, 0.7, 0.3)) AS t(y, s)",
+              "SELECT dcg_score(y, s) FROM VALUES (array(3, 2, 0), array(0.1, 0.7, 0.3)) AS t(y,"
+                  + " s)",
           result = "3.5")
     },
     defaultReduction = Reduction.VALUE,

@@ -21,7 +21,8 @@ import io.lossless.function.Reduction;
     summary =
         "How many of the labels ranked above a true label are true as well, on average; 1 is best.",
     formula =
-        "mean over rows of mean over true labels l of |{true labels with score >= s_l}| / |{labels with score >= s_l}|; 1 if no or all labels are true",
+        "mean over rows of mean over true labels l of |{true labels with score >= s_l}| / |{labels"
+            + " with score >= s_l}|; 1 if no or all labels are true",
     shapes = "an array of flags and an array of scores of one length; rows may differ in length",
     range = "(0, 1]",
     nonFinite = "NaN or an infinity is an error",
@@ -39,7 +40,8 @@ import io.lossless.function.Reduction;
     examples = {
       @Example(
           sql =
-              "SELECT label_ranking_average_precision_score(y, s) FROM VALUES (array(1, 0, 0), array(0.75, 0.5, 1.0)), (array(0, 0, 1), array(1.0, 0.2, 0.1)) AS t(y, s)",
+              "SELECT label_ranking_average_precision_score(y, s) FROM VALUES (array(1, 0, 0),"
+                  + " array(0.75, 0.5, 1.0)), (array(0, 0, 1), array(1.0, 0.2, 0.1)) AS t(y, s)",
           result = "0.41666666666666663")
     },
     defaultReduction = Reduction.VALUE,

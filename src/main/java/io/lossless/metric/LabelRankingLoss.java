@@ -19,9 +19,11 @@ import io.lossless.function.Reduction;
     name = "label_ranking_loss",
     family = Family.SCORES,
     summary =
-        "The fraction of pairs of a true and a false label that are in wrong order; ties are wrong.",
+        "The fraction of pairs of a true and a false label that are in wrong order; ties are"
+            + " wrong.",
     formula =
-        "mean over rows of |{(l, m): l true, m false, s_l <= s_m}| / (|true| |false|); 0 without pairs",
+        "mean over rows of |{(l, m): l true, m false, s_l <= s_m}| / (|true| |false|); 0 without"
+            + " pairs",
     shapes = "an array of flags and an array of scores of one length; rows may differ in length",
     range = "[0, 1]",
     nonFinite = "NaN or an infinity is an error",
@@ -39,7 +41,8 @@ import io.lossless.function.Reduction;
     examples = {
       @Example(
           sql =
-              "SELECT label_ranking_loss(y, s) FROM VALUES (array(1, 0, 0), array(0.75, 0.5, 1.0)), (array(0, 0, 1), array(1.0, 0.2, 0.1)) AS t(y, s)",
+              "SELECT label_ranking_loss(y, s) FROM VALUES (array(1, 0, 0), array(0.75, 0.5,"
+                  + " 1.0)), (array(0, 0, 1), array(1.0, 0.2, 0.1)) AS t(y, s)",
           result = "0.75")
     },
     defaultReduction = Reduction.VALUE,

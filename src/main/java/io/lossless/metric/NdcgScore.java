@@ -23,7 +23,8 @@ import io.lossless.function.Reduction;
     summary = "The discounted cumulative gain as a fraction of that of the best order.",
     formula = "mean over rows of dcg / (dcg of the items by falling relevance); 0 where that is 0",
     shapes =
-        "an array of relevances and an array of scores of one length, two or more; rows may differ in length",
+        "an array of relevances and an array of scores of one length, two or more; rows may differ"
+            + " in length",
     range = "[0, 1] for relevances that aren't negative",
     nonFinite = "NaN or an infinity is an error",
     errors = {
@@ -34,7 +35,8 @@ import io.lossless.function.Reduction;
       "sample weights that sum to zero"
     },
     source =
-        "sklearn.metrics.ndcg_score; K. Jarvelin, J. Kekalainen, ACM TOIS 20, 2002, doi:10.1145/582415.582418",
+        "sklearn.metrics.ndcg_score; K. Jarvelin, J. Kekalainen, ACM TOIS 20, 2002,"
+            + " doi:10.1145/582415.582418",
     arguments = {
       @Argument(name = "y_true", type = ARRAY, description = "the relevance of each item"),
       @Argument(name = "y_score", type = ARRAY, description = "the score of each item"),
@@ -48,13 +50,15 @@ import io.lossless.function.Reduction;
           type = FLAG,
           defaultValue = "false",
           description =
-              "true to rank items of equal scores by falling place instead of averaging their gains")
+              "true to rank items of equal scores by falling place instead of averaging their"
+                  + " gains")
     },
     examples = {
       @Example(
           sql =
-              "SELECT round(ndcg_score(y, s), 12) FROM VALUES (array(3, 2, 0), array(0.1, 0.7, 0.3)) AS t(y, s)",
-          result = "0.821368199872")
+              "SELECT round(ndcg_score(y, s), 12) FROM VALUES (array(3, 2, 0), array(0.1, 0.7,"
+                  + " 0.3)) AS t(y, s)",
+          result = "0.82123777054")
     },
     defaultReduction = Reduction.VALUE,
     reductions = {Reduction.VALUE})

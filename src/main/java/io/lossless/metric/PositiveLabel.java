@@ -3,7 +3,6 @@ package io.lossless.metric;
 import io.lossless.function.Arguments;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,16 +16,32 @@ record PositiveLabel(Arguments arguments) {
    * @param present the labels of the rows
    */
   Object among(List<Object> present) {
-    Optional<Object> given = arguments.label("pos_label");
-    if (given.isEmpty()
-        && !Set.<Object>of(0L, 1L).containsAll(present)
-        && !Set.<Object>of(-1L, 1L).containsAll(present)) {
+    if (isUnknown(present)) {
       throw arguments.failure("pos_label must be given for labels " + present + ", got none");
     }
-    return given.orElse(1L);
+    return arguments.label("pos_label").orElse(1L);
   }
 
-  /** The negative labels, of which there is at most one. */
+  /** Whether it isn't given, and the labels don't tell. */
+  boolean isUnknown(List<Object> present) {
+    return arguments.label("pos_label").isEmpty()
+        && !Set.<Object>of(0L, 1L).containsAll(present)
+        && !Set.<Object>of(-1L, 1L).containsAll(present);
+  }
+
+  /** The positive label where it must be one of the labels, if they are two. */
+  Object ofTwo(List<Object> present) {
+    if (present.isEmpty()) {
+      throw arguments.failure("must have at least one row, got none");
+    }
+    Object positive = among(present);
+    if (others(present, positive).size() == 2) {
+      throw arguments.failure("pos_label must be one of " + present + ", got " + positive);
+    }
+    return positive;
+  }
+
+  /** The negative labels, of two or fewer. */
   List<Object> others(List<Object> present, Object positive) {
     if (present.size() > 2) {
       throw arguments.failure("y_true must have at most two labels, got " + present);

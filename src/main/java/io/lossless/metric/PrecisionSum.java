@@ -55,7 +55,8 @@ public final class PrecisionSum implements RankingSum {
     countedTruePositives += positive;
     countedPredicted += positive + negative;
     if (positive > 0) {
-      weighted.addProduct(positive, (double) countedTruePositives / countedPredicted);
+      weighted.addProduct(
+          (double) positive, (double) countedTruePositives / (double) countedPredicted);
       positives.addLong(positive);
     }
   }

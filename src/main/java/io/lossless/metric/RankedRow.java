@@ -3,8 +3,8 @@ package io.lossless.metric;
 import io.lossless.batch.Column;
 
 /**
- * The items of one row by falling score, those of equal scores by falling place in the array. Items
- * of equal scores form a block.
+ * The items of one row, or of a query, by falling score, those of equal scores by falling place in
+ * the array. Items of equal scores form a block.
  */
 final class RankedRow {
   private long[] keys = {};
@@ -14,18 +14,33 @@ final class RankedRow {
 
   /** Takes a row of two arrays of one length. */
   void read(Column truth, Column score, int row) {
-    size = score.size(row);
+    begin(score.size(row));
+    int start = score.start(row);
+    int truthStart = truth.start(row);
+    for (int place = 0; place < size; place++) {
+      set(place, truth.leaf(truthStart + place), ScoreKeys.key(score.leaf(start + place)));
+    }
+    sort();
+  }
+
+  /** Starts a row of so many items, which {@link #set} gives and {@link #sort} puts in order. */
+  void begin(int items) {
+    size = items;
     if (keys.length < size) {
       keys = new long[2 * size];
       places = new long[2 * size];
       relevance = new double[2 * size];
     }
-    truth.copyLeaves(truth.start(row), size, relevance, 0);
-    int start = score.start(row);
-    for (int place = 0; place < size; place++) {
-      keys[place] = ScoreKeys.key(score.leaf(start + place));
-      places[place] = place;
-    }
+  }
+
+  /** Gives an item, with the key of its score. */
+  void set(int place, double itemRelevance, long key) {
+    relevance[place] = itemRelevance;
+    keys[place] = key;
+    places[place] = place;
+  }
+
+  void sort() {
     KeySort.sortPairs(keys, places, size);
   }
 

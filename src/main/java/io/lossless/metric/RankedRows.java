@@ -1,10 +1,15 @@
 package io.lossless.metric;
 
 import io.lossless.exact.ExactQuotient;
+import io.lossless.function.Aggregation;
 import io.lossless.function.Arguments;
 
 /** The metrics that are means of a value of the ranking of each row. */
 final class RankedRows {
+  static final String MAX_ROWS = "10000000";
+
+  private static final long MOST_ROWS = 1_000_000_000;
+
   private RankedRows() {}
 
   /** The mean of a value of each row, which has to be of two arrays. */
@@ -15,6 +20,36 @@ final class RankedRows {
       }
     }
     return MetricAggregation.number(new RowMeans(value), sums -> mean(arguments, sums));
+  }
+
+  /**
+   * The mean of a value of the first items of each row of two arrays; or of each query, if an
+   * argument {@code query_id} tells rows of two numbers which they are of.
+   */
+  static Aggregation mean(Arguments arguments, CutoffRanking.Value value) {
+    int k = cutoff(arguments);
+    if (arguments.column("query_id").isEmpty()) {
+      return mean(arguments, new CutoffRanking(value, k));
+    }
+    for (String name : new String[] {"y_true", "y_score"}) {
+      if (arguments.requiredColumn(name).depth() != 0) {
+        throw arguments.error(
+            name, "a number with query_id", arguments.requiredColumn(name).text());
+      }
+    }
+    long maxRows = arguments.integer("max_rows");
+    if (maxRows < 1 || maxRows > MOST_ROWS) {
+      throw arguments.error("max_rows", "in [1, " + MOST_ROWS + "]", maxRows);
+    }
+    return MetricAggregation.number(
+        new QueryTally(maxRows), rows -> mean(arguments, rows.mean(row -> value.of(row, k))));
+  }
+
+  private static double mean(Arguments arguments, double mean) {
+    if (Double.isNaN(mean)) {
+      throw arguments.failure("must have at least one row, got none");
+    }
+    return mean;
   }
 
   private static double mean(Arguments arguments, RowMeans.Sums sums) {

@@ -12,6 +12,8 @@ final class RankingKernel implements RowKernel {
 
   /** What a row must be. */
   enum Rows {
+    /** Items of any relevance. */
+    ITEMS,
     /** Two items or more, of any relevance. */
     DOCUMENTS,
     /** Flags that are 0 or 1. */
@@ -34,7 +36,7 @@ final class RankingKernel implements RowKernel {
     Column truth = batch.column(0);
     Column score = batch.column(1);
     Probabilities.rejectNonFinite(batch, 1);
-    if (form == Rows.DOCUMENTS) {
+    if (form == Rows.DOCUMENTS || form == Rows.ITEMS) {
       Probabilities.rejectNonFinite(batch, 0);
     } else {
       LabelFlags.rejectOthers(batch, 0, 1);

@@ -72,10 +72,10 @@ public final class RocArea implements RankingSum {
     ExactSum twiceHigher = new ExactSum();
     twiceHigher.addScaled(higher, 2);
     ExactProducts.add(counted, twiceHigher, twice);
-    twice.addProduct(twiceHigh >> 32, 0x1p96);
-    twice.addProduct(twiceHigh & 0xffffffffL, 0x1p64);
-    twice.addProduct(twiceLow >>> 32, 0x1p32);
-    twice.add(twiceLow & 0xffffffffL);
+    twice.addProduct((double) (twiceHigh >> 32), 0x1p96);
+    twice.addProduct((double) (twiceHigh & 0xffffffffL), 0x1p64);
+    twice.addProduct((double) (twiceLow >>> 32), 0x1p32);
+    twice.addLong(twiceLow & 0xffffffffL);
     positives.addLong(countedPositives);
     negatives.addLong(countedNegatives);
     twiceHigh = 0;

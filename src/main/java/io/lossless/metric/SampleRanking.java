@@ -21,7 +21,7 @@ record SampleRanking(Value value) implements RowMeans.RowValue {
           positives += relevant;
           start = end;
         }
-        return (double) twice / (2 * positives * (row.size() - positives));
+        return (double) twice / (double) (2 * positives * (row.size() - positives));
       }
     },
     /** The average precision of the row's labels; 0 without any. */
@@ -65,7 +65,7 @@ record SampleRanking(Value value) implements RowMeans.RowValue {
           start = end;
         }
         long pairs = positives * (row.size() - positives);
-        return pairs == 0 ? 0 : (double) wrong / pairs;
+        return pairs == 0 ? 0 : (double) wrong / (double) pairs;
       }
     };
 

@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The scores of the rows of each label, one score a row or one for each of several columns: all
  * that metrics need that are computed in the order of scores.
  *
  * <p>Memory: 16 bytes for each distinct score of a label and column, 24 for each distinct pair of
- * score and weight, twice that while two runs are merged, and up to 1 MB for a buffer.
+ * score and weight, twice that while two runs are merged, and for a buffer up to 1 MB, or a quarter
+ * of the scores where they are many.
  */
 final class ScoreHistogram implements Accumulator {
   private final long maxDistinct;
@@ -116,10 +118,10 @@ final class ScoreHistogram implements Accumulator {
     return number < scores.size() ? scores.get(number).get(column).run() : ScoreRun.EMPTY;
   }
 
-  /** The labels that have rows, in their order. */
-  private java.util.stream.Stream<Integer> sortedNumbers() {
+  /** The labels that have rows, in their order; one may have scores of some columns alone. */
+  private Stream<Integer> sortedNumbers() {
     return IntStream.range(0, scores.size())
-        .filter(number -> columns > 0 && scores.get(number).get(0).run().size() > 0)
+        .filter(number -> scores.get(number).stream().anyMatch(column -> column.run().size() > 0))
         .boxed()
         .sorted(Comparator.comparing(index::label, LabelIndex.ORDER));
   }

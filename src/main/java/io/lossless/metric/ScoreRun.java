@@ -92,7 +92,7 @@ final class ScoreRun {
   ExactSum weight() {
     ExactSum sum = new ExactSum();
     for (int entry = 0; entry < size; entry++) {
-      sum.addProduct(weight(entry), rows[entry]);
+      sum.addProduct(weight(entry), (double) rows[entry]);
     }
     return sum;
   }
@@ -111,8 +111,10 @@ final class ScoreRun {
     if (size == 0 || other.size == 0) {
       return size == 0 ? other : this;
     }
-    Builder merged =
-        new Builder(Math.addExact(size, other.size), isWeighted() || other.isWeighted());
+    if (!isWeighted() && !other.isWeighted()) {
+      return mergeCounts(other);
+    }
+    Builder merged = new Builder(Math.addExact(size, other.size), true);
     int i = 0;
     int j = 0;
     while (i < size && j < other.size) {
@@ -125,6 +127,31 @@ final class ScoreRun {
         merged.append(keys[i], weightBits(i), rows[i++] + other.rows[j++]);
       }
     }
+    merged.appendAll(this, i);
+    merged.appendAll(other, j);
+    return merged.build();
+  }
+
+  /**
+   * The rows of both, without weights. Which run has the next key is a coin toss: in place of
+   * branches, which a processor would mispredict, both are read and what isn't next is masked.
+   */
+  private ScoreRun mergeCounts(ScoreRun other) {
+    Builder merged = new Builder(Math.addExact(size, other.size), false);
+    int i = 0;
+    int j = 0;
+    int to = 0;
+    while (i < size && j < other.size) {
+      long key = keys[i];
+      long otherKey = other.keys[j];
+      int own = key <= otherKey ? 1 : 0;
+      int others = otherKey <= key ? 1 : 0;
+      merged.keys[to] = Math.min(key, otherKey);
+      merged.rows[to++] = (rows[i] & -(long) own) + (other.rows[j] & -(long) others);
+      i += own;
+      j += others;
+    }
+    merged.size = to;
     merged.appendAll(this, i);
     merged.appendAll(other, j);
     return merged.build();
@@ -235,9 +262,13 @@ final class ScoreRun {
     }
 
     void appendAll(ScoreRun run, int from) {
-      for (int entry = from; entry < run.size; entry++) {
-        append(run, entry);
+      int count = run.size - from;
+      System.arraycopy(run.keys, from, keys, size, count);
+      System.arraycopy(run.rows, from, rows, size, count);
+      for (int i = 0; i < count && weights.length > 0; i++) {
+        weights[size + i] = run.weightBits(from + i);
       }
+      size += count;
     }
 
     ScoreRun build() {

@@ -2,6 +2,7 @@ package io.lossless.metric;
 
 import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
+import io.lossless.batch.Storage;
 import io.lossless.function.ArgumentType;
 import io.lossless.function.Arguments;
 import io.lossless.function.Evaluator;
@@ -65,20 +66,29 @@ record ScoreTally(Form form, long maxDistinct) implements Tally<ScoreHistogram> 
   /** Adds the keys of scores with what is their label. */
   private abstract static class ScoreEvaluator extends TallyEvaluator<ScoreHistogram> {
     long[] keys = {};
-    Column scores;
+    Column scores = new Column(0, Storage.DOUBLE);
+    private double[] values = {};
 
     /**
-     * Turns the scores of all valid rows into keys; a row with a score that is none is rejected.
+     * Turns the scores of all valid rows into keys; rows with scores that are none are rejected.
      */
     void readKeys(Batch batch) {
       scores = batch.column(1);
-      if (keys.length < scores.leaves()) {
-        keys = new long[scores.leaves() + (scores.leaves() >> 1)];
+      int leaves = scores.leaves();
+      if (keys.length < leaves) {
+        keys = new long[leaves + (leaves >> 1)];
+        values = new double[keys.length];
       }
-      for (int leaf = 0; leaf < scores.leaves(); leaf++) {
-        keys[leaf] = ScoreKeys.key(scores.leaf(leaf));
+      scores.copyLeaves(0, leaves, values, 0);
+      double largest = 0;
+      for (int leaf = 0; leaf < leaves; leaf++) {
+        keys[leaf] = ScoreKeys.key(values[leaf]);
+        largest = Math.max(largest, Math.abs(values[leaf]));
       }
-      Probabilities.rejectNonFinite(batch, 1);
+      // NaN stays the largest of all.
+      if (!(largest <= Double.MAX_VALUE)) {
+        Probabilities.rejectNonFinite(batch, 1);
+      }
       Probabilities.rejectNegativeWeights(batch);
     }
 
@@ -104,7 +114,6 @@ record ScoreTally(Form form, long maxDistinct) implements Tally<ScoreHistogram> 
       labels.read(batch);
       readKeys(batch);
       if (probabilities) {
-        RowValues.outputs(batch, scores, batch.name(1));
         Probabilities.rejectOtherSums(batch, 1);
       }
     }
@@ -122,13 +131,12 @@ record ScoreTally(Form form, long maxDistinct) implements Tally<ScoreHistogram> 
   }
 
   private static final class FlaggedScores extends ScoreEvaluator {
-    private Column flags;
+    private Column flags = scores;
 
     @Override
     void read(Batch batch) {
       flags = batch.column(0);
       readKeys(batch);
-      RowValues.outputs(batch, scores, batch.name(1));
       LabelFlags.rejectOthers(batch, 0, 1);
     }
 

@@ -12,12 +12,16 @@ final class Scores {
   /** 512 kB, which the second cache holds while they are sorted. */
   private static final int BUFFER = 1 << 16;
 
+  /** Of many scores the buffer is larger, so that they are merged less often. */
+  private static final int LARGEST_BUFFER = 1 << 20;
+
   private static final int FIRST_BUFFER = 8;
 
   private final List<ScoreRun> runs = new ArrayList<>();
   private long[] keys = {};
   private long[] weights = {};
   private int pending;
+  private int limit = BUFFER;
   private boolean weighted;
 
   void add(long key) {
@@ -37,7 +41,7 @@ final class Scores {
   }
 
   private void grow() {
-    int length = Math.min(BUFFER, Math.max(FIRST_BUFFER, 2 * pending));
+    int length = Math.min(limit, Math.max(FIRST_BUFFER, 2 * pending));
     keys = Arrays.copyOf(keys, length);
     if (weighted) {
       weights = Arrays.copyOf(weights, length);
@@ -46,7 +50,7 @@ final class Scores {
 
   /** Whether the buffer must be sorted before the next row. */
   boolean isFull() {
-    return pending == BUFFER;
+    return pending == limit;
   }
 
   /** Makes a run of the buffer. */
@@ -62,6 +66,7 @@ final class Scores {
       push(ScoreRun.ofSorted(keys, pending));
     }
     pending = 0;
+    limit = (int) Math.max(BUFFER, Math.min(LARGEST_BUFFER, entries() / 4));
   }
 
   private void push(ScoreRun run) {

@@ -32,11 +32,11 @@ record Thresholds(ScoreRun positives, ScoreRun negatives) {
       long key = highest(p, n);
       ExactSum positive = new ExactSum();
       for (; p >= 0 && positives.key(p) == key; p--) {
-        positive.addProduct(positives.weight(p), positives.rows(p));
+        positive.addProduct(positives.weight(p), (double) positives.rows(p));
       }
       ExactSum negative = new ExactSum();
       for (; n >= 0 && negatives.key(n) == key; n--) {
-        negative.addProduct(negatives.weight(n), negatives.rows(n));
+        negative.addProduct(negatives.weight(n), (double) negatives.rows(n));
       }
       if (!positive.isZero() || !negative.isZero()) {
         visitor.weigh(ScoreKeys.score(key), positive, negative);
@@ -47,10 +47,5 @@ record Thresholds(ScoreRun positives, ScoreRun negatives) {
   private long highest(int p, int n) {
     return Math.max(
         p >= 0 ? positives.key(p) : Long.MIN_VALUE, n >= 0 ? negatives.key(n) : Long.MIN_VALUE);
-  }
-
-  /** The same scores where what was positive is negative. */
-  Thresholds flipped() {
-    return new Thresholds(negatives, positives);
   }
 }

@@ -55,7 +55,7 @@ final class MetricTables {
       case LABELS -> type(depth, Storage.LONG);
       case TOKENS -> type(depth, vectors ? Storage.LONG : Storage.TEXT);
       case NUMBER -> type(0, Storage.DOUBLE);
-      case ARRAY -> type(1, Storage.DOUBLE);
+      case ARRAY -> type(1, spec.name().equals("y_true") ? Storage.LONG : Storage.DOUBLE);
       default -> type(depth, isWhole ? Storage.LONG : Storage.DOUBLE);
     };
   }
