@@ -2,24 +2,40 @@ package io.lossless.exact;
 
 import java.math.BigInteger;
 
-/** The number {@code significand · 2^exponent}, with the roundings from such numbers to double. */
-record Dyadic(BigInteger significand, int exponent) {
+/**
+ * The number {@code significand · 2^exponent}, with the roundings from such numbers to double:
+ * formulas of several exact sums are computed in these, and rounded once.
+ *
+ * @param significand of any size, and not normalised: equal numbers may differ as records
+ */
+public record Dyadic(BigInteger significand, int exponent) {
   /** Bits of a quotient beyond which the remainder only breaks ties. */
   private static final int QUOTIENT_BITS = 66;
 
-  static Dyadic of(long value) {
+  /** An integer. */
+  public static Dyadic of(long value) {
     return new Dyadic(BigInteger.valueOf(value), 0);
   }
 
-  int signum() {
+  /** A finite double. */
+  public static Dyadic ofDouble(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return new Dyadic(
+        BigInteger.valueOf(DoubleBits.significand(bits)), DoubleBits.exponent(bits) - 1075);
+  }
+
+  /** -1, 0 or 1. */
+  public int signum() {
     return significand.signum();
   }
 
-  Dyadic times(Dyadic other) {
+  /** The exact product. */
+  public Dyadic times(Dyadic other) {
     return new Dyadic(significand.multiply(other.significand), exponent + other.exponent);
   }
 
-  Dyadic plus(Dyadic other) {
+  /** The exact sum. */
+  public Dyadic plus(Dyadic other) {
     int low = Math.min(exponent, other.exponent);
     return new Dyadic(
         significand
@@ -28,18 +44,19 @@ record Dyadic(BigInteger significand, int exponent) {
         low);
   }
 
-  Dyadic minus(Dyadic other) {
+  /** The exact difference. */
+  public Dyadic minus(Dyadic other) {
     return plus(new Dyadic(other.significand.negate(), other.exponent));
   }
 
   /** The nearest double, ties to even; beyond the doubles an infinity. */
-  double rounded() {
+  public double rounded() {
     double magnitude = round(significand.abs(), exponent, false);
     return signum() < 0 ? -magnitude : magnitude;
   }
 
   /** The double nearest to {@code this / divisor}, for a divisor other than 0. */
-  double dividedBy(Dyadic divisor) {
+  public double dividedBy(Dyadic divisor) {
     BigInteger numerator = significand.abs();
     BigInteger denominator = divisor.significand.abs();
     int shift = Math.max(0, QUOTIENT_BITS - numerator.bitLength() + denominator.bitLength());
@@ -50,7 +67,7 @@ record Dyadic(BigInteger significand, int exponent) {
   }
 
   /** The double nearest to {@code √(this / divisor)}, for a positive divisor; NaN below 0. */
-  double rootOfQuotient(Dyadic divisor) {
+  public double rootOfQuotient(Dyadic divisor) {
     if (signum() < 0) {
       return Double.NaN;
     }

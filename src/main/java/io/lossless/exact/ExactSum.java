@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The exact sum of any number (below 2^62) of doubles and of products of two doubles.
+ * The exact sum of any number (below 2^62) of doubles and of products of two or three doubles.
  *
  * <p>\( \sum_i x_i + \sum_j y_j z_j \) without any rounding; {@link #value()} rounds it once. Two
  * sums of the same terms are equal, in value and in bytes, whatever the order of the terms and
@@ -101,6 +101,17 @@ public final class ExactSum implements Serializable {
     }
   }
 
+  /** Adds {@code x · y · z}, unrounded; if one of them isn't finite, the IEEE product. */
+  public void addProduct(double x, double y, double z) {
+    if (Math.abs(x) <= Double.MAX_VALUE
+        && Math.abs(y) <= Double.MAX_VALUE
+        && Math.abs(z) <= Double.MAX_VALUE) {
+      finite.addProduct(x, y, z);
+    } else {
+      add(x * y * z);
+    }
+  }
+
   /** Adds {@code x[i] · y[i]}, as {@link #addProduct} does, for {@code count} elements. */
   public void addProducts(double[] x, double[] y, int from, int count) {
     Objects.checkFromIndexSize(from, count, x.length);
@@ -181,6 +192,18 @@ public final class ExactSum implements Serializable {
   /** Whether more NaN or infinities of a sign were subtracted than added. */
   public boolean isOverdrawn() {
     return nonFinite.isOverdrawn();
+  }
+
+  /**
+   * The sum as it is, for formulas of several sums.
+   *
+   * @throws ArithmeticException if a term is NaN or infinite
+   */
+  public Dyadic exactValue() {
+    if (!isFinite()) {
+      throw new ArithmeticException("ExactSum: must be finite for its exact value, got " + this);
+    }
+    return finite.value();
   }
 
   /** The finite terms' sum. */
