@@ -28,8 +28,10 @@ final class MetricTables {
     CallBuilder builder = new CallBuilder(entry);
     try {
       for (ArgumentSpec spec : entry.ownArguments()) {
-        if (spec.isRequired()) {
+        if (spec.isRequired() && spec.type().isColumn()) {
           builder.column(spec, type(spec, vectors));
+        } else if (spec.isRequired()) {
+          builder.constant(spec, 1L);
         }
       }
       builder.constant(builder.named(CommonArguments.REDUCTION), reduction.text());
