@@ -31,6 +31,7 @@ import io.lossless.loss.TripletMarginLoss;
 import io.lossless.loss.TripletMarginWithDistanceLoss;
 import io.lossless.loss.TverskyLoss;
 import io.lossless.metric.AccuracyScore;
+import io.lossless.metric.AdjustedR2Score;
 import io.lossless.metric.AveragePrecisionBounds;
 import io.lossless.metric.AveragePrecisionScore;
 import io.lossless.metric.BalancedAccuracyScore;
@@ -42,11 +43,16 @@ import io.lossless.metric.CohenKappaScore;
 import io.lossless.metric.ComputeClassWeight;
 import io.lossless.metric.ComputePosWeight;
 import io.lossless.metric.ComputeSampleWeight;
+import io.lossless.metric.ConcordanceCorrelation;
 import io.lossless.metric.ConfusionMatrixMetric;
 import io.lossless.metric.CoverageError;
+import io.lossless.metric.D2AbsoluteErrorScore;
+import io.lossless.metric.D2PinballScore;
+import io.lossless.metric.D2TweedieScore;
 import io.lossless.metric.DcgScore;
 import io.lossless.metric.DiceScore;
 import io.lossless.metric.ExpectedCalibrationError;
+import io.lossless.metric.ExplainedVarianceScore;
 import io.lossless.metric.F1Score;
 import io.lossless.metric.FbetaScore;
 import io.lossless.metric.HammingLoss;
@@ -58,21 +64,37 @@ import io.lossless.metric.LabelRankingAveragePrecisionScore;
 import io.lossless.metric.LabelRankingLoss;
 import io.lossless.metric.LogLoss;
 import io.lossless.metric.MatthewsCorrcoef;
+import io.lossless.metric.MaxError;
 import io.lossless.metric.MaximumCalibrationError;
+import io.lossless.metric.MeanAbsoluteError;
+import io.lossless.metric.MeanAbsolutePercentageError;
 import io.lossless.metric.MeanAveragePrecision;
+import io.lossless.metric.MeanGammaDeviance;
 import io.lossless.metric.MeanIou;
+import io.lossless.metric.MeanPinballLoss;
+import io.lossless.metric.MeanPoissonDeviance;
 import io.lossless.metric.MeanReciprocalRank;
+import io.lossless.metric.MeanSquaredError;
+import io.lossless.metric.MeanSquaredLogError;
+import io.lossless.metric.MeanTweedieDeviance;
+import io.lossless.metric.MedianAbsoluteError;
 import io.lossless.metric.MultilabelConfusionMatrix;
 import io.lossless.metric.NdcgScore;
+import io.lossless.metric.PearsonCorrelation;
 import io.lossless.metric.PixelAccuracy;
 import io.lossless.metric.PrecisionAtK;
 import io.lossless.metric.PrecisionRecallCurve;
 import io.lossless.metric.PrecisionScore;
+import io.lossless.metric.R2Score;
 import io.lossless.metric.RecallAtK;
 import io.lossless.metric.RecallScore;
 import io.lossless.metric.RocAucBounds;
 import io.lossless.metric.RocAucScore;
 import io.lossless.metric.RocCurve;
+import io.lossless.metric.RootMeanSquaredError;
+import io.lossless.metric.RootMeanSquaredLogError;
+import io.lossless.metric.SpearmanCorrelation;
+import io.lossless.metric.SymmetricMeanAbsolutePercentageError;
 import io.lossless.metric.TopKAccuracyScore;
 import io.lossless.metric.UniqueLabels;
 import io.lossless.metric.WordErrorRate;
@@ -172,6 +194,30 @@ final class BuiltInFunctions {
           CatalogEntry.of(PrecisionAtK.class, PrecisionAtK::new),
           CatalogEntry.of(RecallAtK.class, RecallAtK::new),
           CatalogEntry.of(HitRateAtK.class, HitRateAtK::new),
+          CatalogEntry.of(MeanAbsoluteError.class, MeanAbsoluteError::new),
+          CatalogEntry.of(MeanSquaredError.class, MeanSquaredError::new),
+          CatalogEntry.of(RootMeanSquaredError.class, RootMeanSquaredError::new),
+          CatalogEntry.of(MeanAbsolutePercentageError.class, MeanAbsolutePercentageError::new),
+          CatalogEntry.of(
+              SymmetricMeanAbsolutePercentageError.class,
+              SymmetricMeanAbsolutePercentageError::new),
+          CatalogEntry.of(MeanSquaredLogError.class, MeanSquaredLogError::new),
+          CatalogEntry.of(RootMeanSquaredLogError.class, RootMeanSquaredLogError::new),
+          CatalogEntry.of(MedianAbsoluteError.class, MedianAbsoluteError::new),
+          CatalogEntry.of(MaxError.class, MaxError::new),
+          CatalogEntry.of(R2Score.class, R2Score::new),
+          CatalogEntry.of(AdjustedR2Score.class, AdjustedR2Score::new),
+          CatalogEntry.of(ExplainedVarianceScore.class, ExplainedVarianceScore::new),
+          CatalogEntry.of(MeanPinballLoss.class, MeanPinballLoss::new),
+          CatalogEntry.of(MeanPoissonDeviance.class, MeanPoissonDeviance::new),
+          CatalogEntry.of(MeanGammaDeviance.class, MeanGammaDeviance::new),
+          CatalogEntry.of(MeanTweedieDeviance.class, MeanTweedieDeviance::new),
+          CatalogEntry.of(D2AbsoluteErrorScore.class, D2AbsoluteErrorScore::new),
+          CatalogEntry.of(D2PinballScore.class, D2PinballScore::new),
+          CatalogEntry.of(D2TweedieScore.class, D2TweedieScore::new),
+          CatalogEntry.of(PearsonCorrelation.class, PearsonCorrelation::new),
+          CatalogEntry.of(SpearmanCorrelation.class, SpearmanCorrelation::new),
+          CatalogEntry.of(ConcordanceCorrelation.class, ConcordanceCorrelation::new),
           CatalogEntry.of(ExactSumFunction.class, ExactSumFunction::new),
           CatalogEntry.of(ExactAvgFunction.class, ExactAvgFunction::new),
           CatalogEntry.of(Softmax.class, Softmax::new),

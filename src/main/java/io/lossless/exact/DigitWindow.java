@@ -104,6 +104,24 @@ final class DigitWindow {
     addShifted(DoubleBits.significand(a), DoubleBits.significand(b), bit);
   }
 
+  /**
+   * Adds the exact product of three finite values: that of the first two in parts, times the third.
+   */
+  void addProduct(double x, double y, double z) {
+    long a = Double.doubleToRawLongBits(x);
+    long b = Double.doubleToRawLongBits(y);
+    long c = Double.doubleToRawLongBits(z);
+    int bit = DoubleBits.exponent(a) + DoubleBits.exponent(b) + DoubleBits.exponent(c);
+    bit += 3 * EXPONENT_TO_BIT - 2 * ONE;
+    long first = DoubleBits.significand(a);
+    long second = DoubleBits.significand(b);
+    long third = DoubleBits.significand(c);
+    long low = first * second;
+    addShifted(low & LOW, third, bit);
+    addShifted(low >>> 32, third, bit + 32);
+    addShifted(Math.multiplyHigh(first, second), third, bit + 64);
+  }
+
   /** Adds {@code value · 2^(bit - 2176)}. */
   void addLong(long value, int bit) {
     if (value == 0) {

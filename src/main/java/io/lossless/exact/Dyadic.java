@@ -17,6 +17,13 @@ public record Dyadic(BigInteger significand, int exponent) {
     return new Dyadic(BigInteger.valueOf(value), 0);
   }
 
+  /** A finite double. */
+  public static Dyadic ofDouble(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return new Dyadic(
+        BigInteger.valueOf(DoubleBits.significand(bits)), DoubleBits.exponent(bits) - 1075);
+  }
+
   /** -1, 0 or 1. */
   public int signum() {
     return significand.signum();

@@ -22,6 +22,16 @@ public final class ExactQuotient {
     return quotient(numerator, denominator);
   }
 
+  /** \( \sqrt{a / b} \), rounded once; NaN below 0. */
+  public static double root(ExactSum numerator, ExactSum denominator) {
+    if (!isDivisible(numerator, denominator)) {
+      return Math.sqrt(kind(numerator) / kind(denominator));
+    }
+    Dyadic divisor = denominator.finite().value();
+    Dyadic sign = Dyadic.of(divisor.signum());
+    return numerator.finite().value().times(sign).rootOfQuotient(divisor.times(sign));
+  }
+
   /**
    * \( v \frac{a}{b} + w \frac{c}{d} \), rounded once. If a sum isn't finite or a divisor is 0, the
    * IEEE sum of the IEEE products with the two quotients.

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The exact sum of any number (below 2^62) of doubles and of products of two doubles.
+ * The exact sum of any number (below 2^62) of doubles and of products of two or three doubles.
  *
  * <p>\( \sum_i x_i + \sum_j y_j z_j \) without any rounding; {@link #value()} rounds it once. Two
  * sums of the same terms are equal, in value and in bytes, whatever the order of the terms and
@@ -98,6 +98,17 @@ public final class ExactSum implements Serializable {
       finite.addProduct(x, y);
     } else {
       add(x * y);
+    }
+  }
+
+  /** Adds {@code x · y · z}, unrounded; if one of them isn't finite, the IEEE product. */
+  public void addProduct(double x, double y, double z) {
+    if (Math.abs(x) <= Double.MAX_VALUE
+        && Math.abs(y) <= Double.MAX_VALUE
+        && Math.abs(z) <= Double.MAX_VALUE) {
+      finite.addProduct(x, y, z);
+    } else {
+      add(x * y * z);
     }
   }
 

@@ -85,7 +85,7 @@ record ConfusionMatrix(List<Cell> cells, boolean weighted) {
   }
 
   /** The place of each label in a list. */
-  private static Map<Object, Integer> places(List<Object> labels) {
+  static Map<Object, Integer> places(List<Object> labels) {
     Map<Object, Integer> places = new HashMap<>();
     labels.forEach(label -> places.put(label, places.size()));
     return places;

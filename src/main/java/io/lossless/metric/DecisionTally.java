@@ -38,6 +38,7 @@ record DecisionTally() implements Tally<ConfusionCounts> {
 
   private static final class ZoneEvaluator extends TallyEvaluator<ConfusionCounts> {
     private final LabelColumn labels = new LabelColumn(0, false);
+    private final LabelIndex index = new LabelIndex();
     private Column scores = new Column(0, Storage.DOUBLE);
 
     @Override
@@ -49,12 +50,12 @@ record DecisionTally() implements Tally<ConfusionCounts> {
 
     @Override
     void add(int row, double weight, ConfusionCounts group) {
-      int label = labels.number(row, group.index());
-      int zone = group.index().number(zone(scores.leaf(row)));
+      int label = labels.number(row, index);
+      int zone = index.number(zone(scores.leaf(row)));
       if (batch().sampleWeight().isPresent()) {
-        group.add(label, zone, weight);
+        group.add(index, label, zone, weight);
       } else {
-        group.count(label, zone);
+        group.count(index, label, zone, 1);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.lossless.metric;
 
 import io.lossless.batch.Batch;
+import io.lossless.batch.Column;
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Evaluator;
@@ -34,6 +35,7 @@ record RowMeans(RowValue value) implements Tally<RowMeans.Sums> {
   private static final class SumEvaluator extends TallyEvaluator<Sums> {
     private final RowKernel kernel;
     private final RowValues values = new RowValues();
+    private double[] weight = {};
 
     SumEvaluator(RowKernel kernel) {
       this.kernel = kernel;
@@ -51,12 +53,41 @@ record RowMeans(RowValue value) implements Tally<RowMeans.Sums> {
 
     @Override
     public void addAll(Accumulator group) {
-      boolean plain = batch().status().allValid() && batch().sampleWeight().isEmpty();
-      if (plain && values.outputs() == 1) {
-        ((Sums) group).addAll(values);
-      } else {
+      if (values.outputs() > 1) {
         super.addAll(group);
+        return;
       }
+      batch().sampleWeight().ifPresent(this::load);
+      int count = batch().status().allValid() ? values.rows() : keepValid();
+      if (batch().sampleWeight().isPresent()) {
+        ((Sums) group).addAll(values.values(), weight, count);
+      } else {
+        ((Sums) group).addAll(values.values(), count);
+      }
+    }
+
+    private void load(Column column) {
+      if (weight.length < column.rows()) {
+        weight = new double[column.rows() + (column.rows() >> 1)];
+      }
+      column.copyLeaves(0, column.rows(), weight, 0);
+    }
+
+    /** Moves the valid rows to the front; the batch is not added row by row after that. */
+    private int keepValid() {
+      double[] of = values.values();
+      boolean weighted = batch().sampleWeight().isPresent();
+      int count = 0;
+      for (int row = 0; row < values.rows(); row++) {
+        if (batch().status().isValid(row)) {
+          of[count] = of[row];
+          if (weighted) {
+            weight[count] = weight[row];
+          }
+          count++;
+        }
+      }
+      return count;
     }
   }
 
@@ -88,14 +119,22 @@ record RowMeans(RowValue value) implements Tally<RowMeans.Sums> {
       rows++;
     }
 
-    private void addAll(RowValues of) {
-      if (of.rows() == 0) {
-        return;
+    private void addAll(double[] of, int count) {
+      if (count > 0) {
+        ensureOutputs(1);
+        values.get(0).add(of, 0, count);
+        weight.addLong(count);
+        rows += count;
       }
-      ensureOutputs(1);
-      values.get(0).add(of.values(), 0, of.rows());
-      weight.addLong(of.rows());
-      rows += of.rows();
+    }
+
+    private void addAll(double[] of, double[] weights, int count) {
+      if (count > 0) {
+        ensureOutputs(1);
+        values.get(0).addProducts(of, weights, 0, count);
+        weight.add(weights, 0, count);
+        rows += count;
+      }
     }
 
     private void ensureOutputs(int count) {

@@ -93,7 +93,7 @@ public record TopKAccuracyScore(Arguments arguments) implements AggregateFunctio
   }
 
   private double binary(ClassMean mean, ConfusionMatrix matrix, long k, boolean normalize) {
-    ExactSum total = matrix.total();
+    ExactSum total = matrix.totals().total();
     if (matrix.cells().isEmpty()) {
       throw arguments.failure("must have at least one row, got none");
     }

@@ -45,6 +45,37 @@ class ExactProductTest {
 
   @ParameterizedTest
   @EnumSource
+  void productsOfThreeAreNotRounded(Values kind) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (Values other : Values.values()) {
+      double[] x = kind.array(40, random);
+      double[] y = other.array(40, random);
+      double[] z = Values.ANY_FINITE.array(40, random);
+      ExactSum sum = new ExactSum();
+      BigDecimal exact = BigDecimal.ZERO;
+      for (int i = 0; i < x.length; i++) {
+        sum.addProduct(x[i], y[i], z[i]);
+        exact =
+            exact.add(
+                new BigDecimal(x[i]).multiply(new BigDecimal(y[i])).multiply(new BigDecimal(z[i])));
+      }
+      assertThat(sum.value())
+          .as("%s, seed %d", other, SEED)
+          .isEqualTo(Double.valueOf(Decimals.nearest(exact)));
+    }
+  }
+
+  @Test
+  void productsOfThreeThatAreNotFiniteFollowIeee() {
+    for (double x : new double[] {NaN, POSITIVE_INFINITY, 0, -1}) {
+      ExactSum sum = new ExactSum();
+      sum.addProduct(POSITIVE_INFINITY, x, 2);
+      assertThat(sum).as("%s", x).isEqualTo(sumOf(POSITIVE_INFINITY * x));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void longArraysGiveTheSameBytes(Values kind) {
     SplittableRandom random = new SplittableRandom(SEED);
     for (Values other : new Values[] {kind, Values.UNIFORM, Values.LOSSES, Values.ANY_FINITE}) {

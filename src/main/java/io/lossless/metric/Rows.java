@@ -1,0 +1,25 @@
+package io.lossless.metric;
+
+import io.lossless.exact.ExactSum;
+import io.lossless.function.Arguments;
+
+/** What metrics require of the rows of a group together. */
+final class Rows {
+  private Rows() {}
+
+  /** Requires a number of rows. */
+  static void require(Arguments arguments, long least, long rows) {
+    if (rows < least) {
+      String noun = least == 1 ? " row" : " rows";
+      throw arguments.failure("must have at least " + least + noun + ", got " + rows);
+    }
+  }
+
+  /** Requires rows, whose weights have a sum to divide by. */
+  static void requireWeight(Arguments arguments, long rows, ExactSum weight) {
+    require(arguments, 1, rows);
+    if (weight.isZero()) {
+      throw arguments.failure("sample_weight must not sum to zero, got 0.0");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.lossless.metric;
+
+import static io.lossless.function.ArgumentType.NUMBERS;
+import static io.lossless.function.ArgumentType.TEXT_OR_REALS;
+
+import io.lossless.function.AggregateFunction;
+import io.lossless.function.Aggregation;
+import io.lossless.function.Argument;
+import io.lossless.function.Arguments;
+import io.lossless.function.Contract;
+import io.lossless.function.Example;
+import io.lossless.function.Family;
+import io.lossless.function.Reduction;
+
+/** The mean error relative to both values, rounded once; a row's error is within 2 ulp. */
+@Contract(
+    name = "symmetric_mean_absolute_percentage_error",
+    family = Family.ERRORS,
+    summary = "The error relative to the mean size of true and predicted value; both count alike.",
+    formula = "mean of 2 |y_true - y_pred| / max(|y_true| + |y_pred|, 1.17e-6)",
+    shapes = "two numbers, or two arrays of one length: an output for each place",
+    range = "[0, 2]",
+    nonFinite = "NaN and infinities are errors, and so are no rows",
+    errors = {
+      "y_true or y_pred is NaN or infinite",
+      "y_pred of another length than y_true, or rows of different lengths",
+      "no rows",
+      "sample weights that sum to zero"
+    },
+    source =
+        "torchmetrics.SymmetricMeanAbsolutePercentageError (its mean over all elements is the uniform average)",
+    arguments = {
+      @Argument(name = "y_true", type = NUMBERS, description = "the true values"),
+      @Argument(name = "y_pred", type = NUMBERS, description = "the predicted values"),
+      @Argument(
+          name = Multioutput.NAME,
+          type = TEXT_OR_REALS,
+          defaultValue = Multioutput.AVERAGE,
+          description = Multioutput.DESCRIPTION)
+    },
+    examples = {
+      @Example(
+          sql =
+              "SELECT symmetric_mean_absolute_percentage_error(y, p) FROM VALUES (3.0, 2.5), (-0.5, 0.0), (2.0, 2.0), (7.0, 8.0) AS t(y, p)",
+          result = "0.5787878787878787")
+    },
+    defaultReduction = Reduction.VALUE,
+    reductions = {Reduction.VALUE})
+public record SymmetricMeanAbsolutePercentageError(Arguments arguments)
+    implements AggregateFunction {
+  public SymmetricMeanAbsolutePercentageError {
+    PredictionPairs.checkShapes(arguments);
+    Multioutput.of(arguments);
+  }
+
+  @Override
+  public Aggregation aggregation(Reduction reduction) {
+    return ErrorMeans.of(arguments, new SymmetricPercentageError());
+  }
+}
