@@ -114,9 +114,13 @@ class SortedScoresTest extends SparkTest {
   @Test
   void noRowsHaveNoArea() {
     String job =
-        "input: {table: ranking, where: \"g = 'none'\"}\n"
-            + "metrics:\n- roc_auc_score: {y_true: y, y_score: s}\n  sorted: true\n"
-            + "slices: [g]\n";
+        """
+        input: {table: ranking, where: "g = 'none'"}
+        metrics:
+        - roc_auc_score: {y_true: y, y_score: s}
+          sorted: true
+        slices: [g]
+        """;
     Results results = run(spark(), job);
     assertThat(results.slices()).hasSize(1);
     assertThat(results.all().get(0).value()).hasValue(Double.NaN);
