@@ -51,7 +51,9 @@ import io.lossless.metric.BinnedThresholds.Bounds;
           name = "bins",
           type = INTEGER,
           defaultValue = RocAucBounds.BINS,
-          description = "the most bins of a group, each of a label; the more, the closer")
+          description =
+              "the most bins of a group, each of a label; 16384 leave an interval of about 0.002,"
+                  + " as measured with a million distinct scores")
     },
     examples = {
       @Example(

@@ -80,7 +80,7 @@ class ScoreBinsTest {
   void tiesThatFillABinAloneAreExact() {
     ScoreBins bins = new ScoreBins(16);
     for (int i = 0; i < 4; i++) {
-      bins.add(bins.index().number(i % 2L), ScoreKeys.key(i / 2), 1);
+      bins.add(bins.index().number(i % 2L), ScoreKeys.key(i < 2 ? 0 : 1), 1);
     }
     assertThat(BinnedThresholds.of(bins, 1L).rocArea()).isEqualTo(new Bounds(0.5, 0.5));
   }
