@@ -50,8 +50,7 @@ import java.util.OptionalDouble;
           name = "eps",
           type = REAL,
           optional = true,
-          description =
-              "the least probability; without it the machine epsilon of float or double columns"),
+          description = "the least probability; without it the machine epsilon of doubles, 2^-52"),
       @Argument(
           name = "normalize",
           type = FLAG,

@@ -2,7 +2,6 @@ package io.lossless.metric;
 
 import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
-import io.lossless.batch.Storage;
 import io.lossless.exact.Elementary;
 import java.util.OptionalDouble;
 
@@ -10,11 +9,11 @@ import java.util.OptionalDouble;
  * Minus the logarithm of the probability of a class: clipped to [eps, 1 - eps], then divided by the
  * sum of the row's, as scikit-learn 1.2 does.
  *
- * @param eps the machine epsilon of the probabilities' type if it isn't given
+ * @param eps 2^-52 if it isn't given
  */
 record LogLossValue(OptionalDouble eps) implements ClassOutcome {
-  private static final double FLOAT_EPSILON = 0x1p-23;
-  private static final double DOUBLE_EPSILON = 0x1p-52;
+  /** scikit-learn's for doubles, which floats are widened to here. */
+  private static final double EPSILON = 0x1p-52;
 
   @Override
   public Kernel get() {
@@ -36,8 +35,7 @@ record LogLossValue(OptionalDouble eps) implements ClassOutcome {
     @Override
     public void evaluate(Batch batch, ClassRows rows, double[] values) {
       Column probabilities = batch.column(1);
-      double eps =
-          given.orElse(probabilities.storage() == Storage.FLOAT ? FLOAT_EPSILON : DOUBLE_EPSILON);
+      double eps = given.orElse(EPSILON);
       for (int row = 0; row < batch.rows(); row++) {
         if (rows.count(row) > 0) {
           shares(probabilities, row, eps, rows, values);

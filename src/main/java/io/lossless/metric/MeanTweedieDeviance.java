@@ -49,7 +49,7 @@ import io.lossless.function.Reduction;
       @Example(
           sql =
               "SELECT mean_tweedie_deviance(y, p, power => 1.5) FROM VALUES (2.0, 0.5), (0.0, 0.5), (1.0, 2.0), (4.0, 2.0) AS t(y, p)",
-          result = "1.7781745930520232"),
+          result = "1.7781745930520234"),
       @Example(
           sql =
               "SELECT mean_tweedie_deviance(y, p) FROM VALUES (3.0, 2.5), (-0.5, 0.0), (2.0, 2.0), (7.0, 8.0) AS t(y, p)",
