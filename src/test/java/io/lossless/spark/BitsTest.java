@@ -50,10 +50,19 @@ class BitsTest extends SparkTest {
       if (!entry.isAggregate()) {
         String value = entry.name() + "(" + arguments + ")";
         boolean scalar =
-            Set.of("sigmoid", "log_sigmoid", "logsumexp", "argmax").contains(entry.name());
+            Set.of("sigmoid", "log_sigmoid", "logsumexp", "argmax", "compute_sample_weight")
+                .contains(entry.name());
         boolean packed = entry.name().equals("lossless_pack");
         String array = packed ? "lossless_unpack(" + value + ")" : value;
         calls.add("exact_sum(" + (scalar ? value : array + "[2]") + ")");
+        continue;
+      }
+      if (entry.isMetric()) {
+        // Their states are compared in bytes by AggregationLawsTest.
+        calls.add(entry.name() + "(" + arguments + ")");
+        if (entry.contract().weighted()) {
+          calls.add(entry.name() + "(" + arguments + ", sample_weight => w)");
+        }
         continue;
       }
       if (entry.contract().defaultReduction() != Reduction.NONE) {

@@ -1,6 +1,7 @@
 package io.lossless.spark;
 
 import io.lossless.catalog.CatalogEntry;
+import io.lossless.function.ArgumentType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -65,7 +66,32 @@ final class SampleTable {
       case "exact_sum", "exact_avg", "sigmoid", "log_sigmoid" -> "p";
       case "softmax", "log_softmax", "logsumexp", "argmax", "lossless_pack" -> "logits";
       case "lossless_unpack" -> "lossless_pack(logits)";
-      default -> "p, t";
+      case "compute_sample_weight" -> "label, map(0, 1D, 1, 2.5D)";
+      default -> entry.isMetric() ? metricArguments(entry) : "p, t";
+    };
+  }
+
+  private static String metricArguments(CatalogEntry entry) {
+    boolean ofArrays = entry.ownArguments().get(0).type() == ArgumentType.ARRAY;
+    boolean ofQueries = entry.ownArguments().stream().anyMatch(spec -> spec.name().equals("k"));
+    String more =
+        switch (entry.name()) {
+          case "fbeta_score", "adjusted_r2_score" -> ", 2";
+          default -> "";
+        };
+    return switch (entry.contract().family()) {
+      case LABELS -> "int(truth), int(probability > 0.5D)" + more;
+      case PROBABILITIES -> "int(truth), probability";
+      case SCORES -> ofArrays || ofQueries ? "hits, other" : "int(truth), mild";
+      case ERRORS -> "probability + 0.1D, abs(mild) + 0.1D" + more;
+      case EDITS ->
+          switch (entry.name()) {
+            case "label_error_rate" -> "frames, text";
+            case "word_error_rate", "char_error_rate" -> "concat(label, ' 1'), concat(truth, '')";
+            default -> "text, array(2, 1)";
+          };
+      case WEIGHTS -> entry.name().equals("compute_pos_weight") ? "hits" : "label";
+      default -> throw new IllegalArgumentException("no columns for " + entry.name());
     };
   }
 
