@@ -59,10 +59,8 @@ class BitsTest extends SparkTest {
       }
       if (entry.isMetric()) {
         // Their states are compared in bytes by AggregationLawsTest.
-        calls.add(entry.name() + "(" + arguments + ")");
-        if (entry.contract().weighted()) {
-          calls.add(entry.name() + "(" + arguments + ", sample_weight => w)");
-        }
+        boolean weighted = entry.contract().weighted();
+        calls.add(entry.name() + "(" + arguments + (weighted ? ", sample_weight => w)" : ")"));
         continue;
       }
       if (entry.contract().defaultReduction() != Reduction.NONE) {
