@@ -18,6 +18,14 @@ public interface Accumulator {
   void mergeFrom(DataInput input) throws IOException;
 
   /**
+   * An estimate of the memory that this group takes, in bytes; exact sums of loss-like data take
+   * 100 each.
+   */
+  default long memoryBytes() {
+    return 400;
+  }
+
+  /**
    * Takes away the rows of another group, which is of the same class and keeps its value: undoes
    * {@link #merge} wherever a group is sums and counts. What isn't, such as an extreme, becomes
    * unknown. {@link Subtraction} has the parts of it.

@@ -7,8 +7,8 @@ import java.util.List;
 
 /** Slots as one accumulator object each: for states without a denser form. */
 public final class ObjectSlots implements Slots {
-  /** A guess at an accumulator's size; exact sums of loss-like data take 100 bytes each. */
-  private static final long BYTES_EACH = 400;
+  /** Of more groups, so many of them, evenly spread, stand for all. */
+  private static final int SAMPLE = 1024;
 
   private final Aggregation aggregation;
   private final List<Accumulator> groups = new ArrayList<>();
@@ -36,7 +36,12 @@ public final class ObjectSlots implements Slots {
 
   @Override
   public long memoryBytes() {
-    return groups.size() * BYTES_EACH;
+    int step = groups.size() / SAMPLE + 1;
+    long bytes = 0;
+    for (int slot = 0; slot < groups.size(); slot += step) {
+      bytes += groups.get(slot).memoryBytes();
+    }
+    return bytes * step;
   }
 
   @Override

@@ -186,6 +186,11 @@ final class SummaryAccumulator implements LossAccumulator {
   }
 
   @Override
+  public long memoryBytes() {
+    return 100L * sums.length + 200;
+  }
+
+  @Override
   public void merge(Accumulator other) {
     SummaryAccumulator summary = (SummaryAccumulator) other;
     rows += summary.rows;

@@ -68,6 +68,11 @@ final class Distribution implements Accumulator {
   }
 
   @Override
+  public long memoryBytes() {
+    return 100 + outputs.stream().mapToLong(SortedRuns::memoryBytes).sum();
+  }
+
+  @Override
   public void merge(Accumulator other) {
     Distribution distribution = (Distribution) other;
     if (distribution.rows > 0) {

@@ -31,6 +31,11 @@ record JointTally<A extends Accumulator, B extends Accumulator>(Tally<A> first, 
   record Joint<A extends Accumulator, B extends Accumulator>(A first, B second)
       implements Accumulator {
     @Override
+    public long memoryBytes() {
+      return first.memoryBytes() + second.memoryBytes();
+    }
+
+    @Override
     public void merge(Accumulator other) {
       Joint<?, ?> joint = (Joint<?, ?>) other;
       first.merge(joint.first);

@@ -75,6 +75,11 @@ final class PairDistribution implements Accumulator {
   }
 
   @Override
+  public long memoryBytes() {
+    return 100 + pairs.memoryBytes();
+  }
+
+  @Override
   public void merge(Accumulator other) {
     PairDistribution distribution = (PairDistribution) other;
     pairs.merge(distribution.pairs.run());

@@ -122,6 +122,11 @@ final class QueryRows implements Accumulator {
   }
 
   @Override
+  public long memoryBytes() {
+    return 400 + 20L * queries.length + 100L * index.size();
+  }
+
+  @Override
   public void merge(Accumulator other) {
     QueryRows rows = (QueryRows) other;
     for (int row = 0; row < rows.size; row++) {

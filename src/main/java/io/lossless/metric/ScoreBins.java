@@ -147,6 +147,11 @@ final class ScoreBins implements Accumulator {
   }
 
   @Override
+  public long memoryBytes() {
+    return 800 + 80L * rows.length;
+  }
+
+  @Override
   public void merge(Accumulator other) {
     ScoreBins bins = (ScoreBins) other;
     for (Object label : bins.labels()) {

@@ -134,6 +134,11 @@ final class ScoreHistogram implements Accumulator {
   }
 
   @Override
+  public long memoryBytes() {
+    return 800 + scores.stream().flatMap(List::stream).mapToLong(Scores::memoryBytes).sum();
+  }
+
+  @Override
   public void merge(Accumulator other) {
     ScoreHistogram histogram = (ScoreHistogram) other;
     for (Object label : histogram.labels()) {

@@ -88,6 +88,11 @@ final class Scores {
     return runs.stream().mapToLong(ScoreRun::size).sum();
   }
 
+  /** An estimate of the memory in use, in bytes. */
+  long memoryBytes() {
+    return 200 + entries() * (weighted ? 24L : 16L) + 8L * (keys.length + weights.length);
+  }
+
   /** All rows as one run. */
   ScoreRun run() {
     sort();

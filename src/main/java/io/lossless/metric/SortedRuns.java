@@ -140,6 +140,12 @@ final class SortedRuns {
     }
   }
 
+  /** An estimate of the memory in use, in bytes. */
+  long memoryBytes() {
+    long entries = runs.stream().mapToLong(Run::size).sum() + buffer[0].length;
+    return 200 + 8 * entries * buffer.length;
+  }
+
   /**
    * All entries as one run, which shares its arrays with this.
    *
