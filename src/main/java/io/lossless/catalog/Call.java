@@ -32,7 +32,8 @@ import java.util.Optional;
  * @param skipInvalid whether invalid rows are counted instead of an error
  * @param sampleWeighted whether the columns are followed by one with a weight for each row
  * @param dtype what its BINARY columns hold; float32 if it has none
- * @param unfinished whether its value is the bytes of its group, for {@link #finish}
+ * @param unfinished whether its value is the bytes of its group, which calls of equal keepers
+ *     finish
  */
 public record Call(
     String function,
@@ -51,11 +52,6 @@ public record Call(
   /** The same call up to the bytes of its group, which serve every call of an equal keeper. */
   public Call asUnfinished() {
     return new Call(function, arguments, reduction, skipInvalid, sampleWeighted, dtype, true);
-  }
-
-  /** What this call makes of the bytes of an unfinished one of an equal keeper. */
-  public Object finish(byte[] group) {
-    return UnfinishedAggregation.finish(finished(), group);
   }
 
   /** The aggregation, for an aggregate call. */

@@ -5,12 +5,6 @@ import io.lossless.function.Aggregation;
 import io.lossless.function.Evaluator;
 import io.lossless.function.ResultType;
 import io.lossless.function.Slots;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** An aggregation whose value is the bytes of its group, which others finish. */
 record UnfinishedAggregation(Aggregation aggregation) implements Aggregation {
@@ -36,23 +30,6 @@ record UnfinishedAggregation(Aggregation aggregation) implements Aggregation {
 
   @Override
   public byte[] finish(Accumulator group) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-    try (DataOutputStream output = new DataOutputStream(bytes)) {
-      group.write(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** What an aggregation of an equal keeper makes of such bytes. */
-  static Object finish(Aggregation aggregation, byte[] group) {
-    Accumulator accumulator = aggregation.accumulator();
-    try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(group))) {
-      accumulator.mergeFrom(input);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return aggregation.finish(accumulator);
+    return group.toBytes();
   }
 }

@@ -157,6 +157,13 @@ public final class ExactSums {
     }
   }
 
+  /** Takes the terms of a sum, which stays as it is, away from the sum of a slot. */
+  public void subtract(int slot, ExactSum other) {
+    ExactSum negative = new ExactSum();
+    negative.subtract(other);
+    merge(slot, negative);
+  }
+
   /** What {@code after}, the rounded sum of two numbers, lacks of the exact one: TwoSum. */
   private static double cut(double before, double value, double after) {
     double part = after - before;

@@ -1,8 +1,13 @@
 package io.lossless.function;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * The state of one group. Merging is commutative and associative to the bit, and equal multisets of
@@ -16,6 +21,26 @@ public interface Accumulator {
 
   /** Adds the rows of a group that was written. */
   void mergeFrom(DataInput input) throws IOException;
+
+  /** The bytes that {@link #write} writes. */
+  default byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+    try (DataOutputStream output = new DataOutputStream(bytes)) {
+      write(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Adds the rows of a group whose bytes these are. */
+  default void mergeBytes(byte[] bytes) {
+    try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      mergeFrom(input);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * An estimate of the memory that this group takes, in bytes; exact sums of loss-like data take

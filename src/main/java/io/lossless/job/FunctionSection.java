@@ -59,10 +59,10 @@ final class FunctionSection {
         entry -> {
           int before = problems.count();
           rejectOtherKeys(mapping.entries(), key.get(), entry);
-          FunctionCall loss = loss(call, entry, sorted(mapping), before);
+          FunctionCall read = read(call, entry, sorted(mapping), before);
           // A default name is made from arguments, which must be right for that.
           if (name.isPresent() || problems.count() == before) {
-            names.add(loss, name);
+            names.add(read, name);
           }
         });
   }
@@ -175,7 +175,7 @@ final class FunctionSection {
     }
   }
 
-  private FunctionCall loss(
+  private FunctionCall read(
       YamlNode.Entry call, CatalogEntry function, boolean sorted, int problemsBefore) {
     FunctionArguments arguments = new FunctionArguments(function, problems, problemsBefore);
     YamlNode value = call.value();

@@ -71,13 +71,7 @@ record AveragedScore(Arguments arguments, LabelColumns columns, Average average,
   }
 
   private double meanOfRows(RowMeans.Sums sums) {
-    if (sums.rows() == 0) {
-      return Double.NaN;
-    }
-    if (sums.weight().isZero()) {
-      throw arguments.failure("sample_weight must not sum to zero, got 0.0");
-    }
-    return ExactQuotient.of(sums.values().get(0), sums.weight());
+    return sums.rows() == 0 ? Double.NaN : Rows.mean(arguments, sums);
   }
 
   private Object finish(LabelTotals totals) {
@@ -119,14 +113,7 @@ record AveragedScore(Arguments arguments, LabelColumns columns, Average average,
 
   /** The mean of the labels' scores. */
   static double macro(LabelScore score, LabelTotals totals) {
-    return mean(scores(score, totals));
-  }
-
-  /** The mean of scores, NaN without any. */
-  static double mean(double[] scores) {
-    ExactSum sum = new ExactSum();
-    sum.add(scores, 0, scores.length);
-    return ExactQuotient.mean(sum, scores.length);
+    return ClassAverage.mean(scores(score, totals));
   }
 
   /** The mean of the labels' scores, weighted by how often each is true. */

@@ -65,7 +65,7 @@ public record BalancedAccuracyScore(Arguments arguments) implements AggregateFun
             .filter(label -> !label.truth().isZero())
             .mapToDouble(label -> ExactQuotient.of(label.hits(), label.truth()))
             .toArray();
-    double score = AveragedScore.mean(recalls);
+    double score = ClassAverage.mean(recalls);
     double chance = 1.0 / recalls.length;
     return adjusted ? (score - chance) / (1 - chance) : score;
   }

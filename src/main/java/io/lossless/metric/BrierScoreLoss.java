@@ -107,9 +107,7 @@ public record BrierScoreLoss(Arguments arguments) implements AggregateFunction {
 
   private ExactSum binary(LabelSums sums) {
     List<Object> present = sums.labels();
-    if (present.isEmpty()) {
-      throw arguments.failure("must have at least one row, got none");
-    }
+    Rows.requireAny(arguments, !present.isEmpty());
     Object positive = positive(present);
     ExactSum total = new ExactSum();
     for (Object label : present) {

@@ -52,9 +52,7 @@ final class Calibration {
   }
 
   private static Object positive(PositiveLabel label, List<Object> present) {
-    if (present.isEmpty()) {
-      throw label.arguments().failure("must have at least one row, got none");
-    }
+    Rows.requireAny(label.arguments(), !present.isEmpty());
     Object positive = label.among(present);
     label.others(present, positive);
     return positive;

@@ -20,6 +20,11 @@ final class ClassAverage {
 
   /** The plain mean. */
   double macro() {
+    return mean(values);
+  }
+
+  /** The plain mean of values, NaN without any. */
+  static double mean(double[] values) {
     ExactSum sum = new ExactSum();
     sum.add(values, 0, values.length);
     return ExactQuotient.mean(sum, values.length);

@@ -36,18 +36,14 @@ record ClassMean(Arguments arguments, ClassLabels labels, boolean single) {
 
   double mean(LabelSums sums, ExactSum total) {
     ExactSum weight = sums.weight();
-    if (weight.isZero()) {
-      throw arguments.failure("sample_weight must not sum to zero, got 0.0");
-    }
+    Rows.requireWeight(arguments, weight);
     return ExactQuotient.of(total, weight);
   }
 
   /** The weighted sum of the rows' values. */
   ExactSum total(LabelSums sums) {
     List<Object> present = sums.labels();
-    if (present.isEmpty()) {
-      throw arguments.failure("must have at least one row, got none");
-    }
+    Rows.requireAny(arguments, !present.isEmpty());
     boolean placed = sums.places() == 1;
     List<Object> classes = classes(present, placed, sums.places());
     ExactSum total = new ExactSum();

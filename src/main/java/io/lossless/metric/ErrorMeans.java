@@ -13,8 +13,8 @@ final class ErrorMeans {
     return MetricAggregation.number(
         new RowMeans(error),
         sums -> {
-          Rows.requireWeight(arguments, sums.rows(), sums.weight());
-          return ExactQuotient.of(sums.values().get(0), sums.weight());
+          Rows.require(arguments, 1, sums.rows());
+          return Rows.mean(arguments, sums);
         });
   }
 

@@ -3,11 +3,9 @@ package io.lossless.metric;
 import io.lossless.exact.ExactSum;
 import io.lossless.exact.ExactSums;
 import io.lossless.function.Accumulator;
-import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,9 +15,8 @@ import java.util.stream.IntStream;
  */
 final class LabelSums implements Accumulator {
   private final LabelIndex index = new LabelIndex();
-  private final ExactSums weights = new ExactSums();
+  private final SlotWeights weights = new SlotWeights();
   private final ExactSums sums = new ExactSums();
-  private long[] rows = {};
   private int places = -1;
 
   /** The labels' numbers in {@link #count} and {@link #add}. */
@@ -38,7 +35,6 @@ final class LabelSums implements Accumulator {
   /** Counts a row. */
   void count(int label, double weight) {
     ensure(label);
-    rows[label]++;
     weights.add(label, weight);
   }
 
@@ -52,11 +48,7 @@ final class LabelSums implements Accumulator {
   }
 
   private void ensure(int label) {
-    if (label >= rows.length) {
-      rows = Arrays.copyOf(rows, 2 * label + 2);
-      weights.ensureSlots(rows.length);
-      sums.ensureSlots(Math.multiplyExact(rows.length, places));
-    }
+    sums.ensureSlots(Math.multiplyExact(label + 1, places));
   }
 
   /** The number of places; 0 without rows. */
@@ -66,48 +58,23 @@ final class LabelSums implements Accumulator {
 
   /** The labels of the rows, sorted. */
   List<Object> labels() {
-    return IntStream.range(0, rows.length)
-        .filter(number -> rows[number] > 0)
+    return IntStream.range(0, index.size())
+        .filter(number -> weights.rows(number) > 0)
         .mapToObj(index::label)
         .sorted(LabelIndex.ORDER)
         .toList();
   }
 
-  ExactSum weight(Object label) {
-    int number = index.number(label);
-    return number < rows.length ? weights.sum(number) : new ExactSum();
-  }
-
   ExactSum sum(Object label, int place) {
-    int number = index.number(label);
-    return number < rows.length ? sums.sum(number * places + place) : new ExactSum();
+    int slot = index.number(label) * places + place;
+    return slot < sums.slots() ? sums.sum(slot) : new ExactSum();
   }
 
   /** The weight of all rows. */
   ExactSum weight() {
     ExactSum sum = new ExactSum();
-    labels().forEach(label -> sum.merge(weight(label)));
+    labels().forEach(label -> sum.merge(weights.weight(index.number(label))));
     return sum;
-  }
-
-  private void add(Object label, long count, ExactSum weight, List<ExactSum> values) {
-    int number = index.number(label);
-    ensure(number);
-    rows[number] += count;
-    weights.merge(number, weight);
-    for (int place = 0; place < places; place++) {
-      sums.merge(number * places + place, values.get(place));
-    }
-  }
-
-  private List<ExactSum> values(Object label) {
-    return IntStream.range(0, places).mapToObj(place -> sum(label, place)).toList();
-  }
-
-  private static ExactSum negative(ExactSum sum) {
-    ExactSum negative = new ExactSum();
-    negative.subtract(sum);
-    return negative;
   }
 
   @Override
@@ -115,7 +82,12 @@ final class LabelSums implements Accumulator {
     LabelSums of = (LabelSums) other;
     for (Object label : of.labels()) {
       require(of.places);
-      add(label, of.rows[of.index.number(label)], of.weight(label), of.values(label));
+      int number = index.number(label);
+      ensure(number);
+      weights.merge(number, of.weights, of.index.number(label));
+      for (int place = 0; place < places; place++) {
+        sums.merge(number * places + place, of.sum(label, place));
+      }
     }
   }
 
@@ -125,14 +97,11 @@ final class LabelSums implements Accumulator {
     for (Object label : of.labels()) {
       require(of.places);
       int number = index.number(label);
-      long own = number < rows.length ? rows[number] : 0;
-      long part = of.rows[of.index.number(label)];
-      Subtraction.count("rows of a label", own, part);
-      add(
-          label,
-          -part,
-          negative(of.weight(label)),
-          of.values(label).stream().map(LabelSums::negative).toList());
+      ensure(number);
+      weights.subtract(number, "rows of a label", of.weights, of.index.number(label));
+      for (int place = 0; place < places; place++) {
+        sums.subtract(number * places + place, of.sum(label, place));
+      }
     }
   }
 
@@ -143,10 +112,9 @@ final class LabelSums implements Accumulator {
     output.writeInt(labels.isEmpty() ? 0 : places);
     for (Object label : labels) {
       LabelIndex.write(label, output);
-      output.writeLong(rows[index.number(label)]);
-      weight(label).write(output);
-      for (ExactSum value : values(label)) {
-        value.write(output);
+      weights.write(index.number(label), true, output);
+      for (int place = 0; place < places; place++) {
+        sum(label, place).write(output);
       }
     }
   }
@@ -157,14 +125,12 @@ final class LabelSums implements Accumulator {
     int placeCount = input.readInt();
     for (int i = 0; i < labels; i++) {
       require(placeCount);
-      Object label = LabelIndex.read(input);
-      long count = input.readLong();
-      ExactSum weight = ExactSum.read(input);
-      ExactSum[] values = new ExactSum[placeCount];
-      for (int place = 0; place < placeCount; place++) {
-        values[place] = ExactSum.read(input);
+      int number = index.number(LabelIndex.read(input));
+      ensure(number);
+      weights.mergeFrom(number, true, input);
+      for (int place = 0; place < places; place++) {
+        sums.merge(number * places + place, ExactSum.read(input));
       }
-      add(label, count, weight, List.of(values));
     }
   }
 }

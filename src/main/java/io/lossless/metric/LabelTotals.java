@@ -66,8 +66,8 @@ record LabelTotals(
    * @throws io.lossless.batch.InvalidRowException if there are rows, and their weights sum to 0
    */
   void requireWeight(Arguments arguments) {
-    if (hasRows && total.isZero()) {
-      throw arguments.failure("sample_weight must not sum to zero, got 0.0");
+    if (hasRows) {
+      Rows.requireWeight(arguments, total);
     }
   }
 

@@ -61,7 +61,7 @@ record MaskColumns(Arguments arguments, Optional<Long> ignored) {
       case MICRO -> AveragedScore.micro(score, totals);
       case NONE -> scores;
       default ->
-          AveragedScore.mean(Arrays.stream(scores).filter(value -> !Double.isNaN(value)).toArray());
+          ClassAverage.mean(Arrays.stream(scores).filter(value -> !Double.isNaN(value)).toArray());
     };
   }
 

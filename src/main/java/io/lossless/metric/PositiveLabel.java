@@ -31,9 +31,7 @@ record PositiveLabel(Arguments arguments) {
 
   /** The positive label where it must be one of the labels, if they are two. */
   Object ofTwo(List<Object> present) {
-    if (present.isEmpty()) {
-      throw arguments.failure("must have at least one row, got none");
-    }
+    Rows.requireAny(arguments, !present.isEmpty());
     Object positive = among(present);
     if (others(present, positive).size() == 2) {
       throw arguments.failure("pos_label must be one of " + present + ", got " + positive);

@@ -1,6 +1,5 @@
 package io.lossless.metric;
 
-import io.lossless.exact.ExactQuotient;
 import io.lossless.function.Aggregation;
 import io.lossless.function.Arguments;
 
@@ -46,20 +45,13 @@ final class RankedRows {
   }
 
   private static double mean(Arguments arguments, double mean) {
-    if (Double.isNaN(mean)) {
-      throw arguments.failure("must have at least one row, got none");
-    }
+    Rows.requireAny(arguments, !Double.isNaN(mean));
     return mean;
   }
 
   private static double mean(Arguments arguments, RowMeans.Sums sums) {
-    if (sums.rows() == 0) {
-      throw arguments.failure("must have at least one row, got none");
-    }
-    if (sums.weight().isZero()) {
-      throw arguments.failure("sample_weight must not sum to zero, got 0.0");
-    }
-    return ExactQuotient.of(sums.values().get(0), sums.weight());
+    Rows.requireAny(arguments, sums.rows() > 0);
+    return Rows.mean(arguments, sums);
   }
 
   /** The number of ranks that count; all of them if it isn't given. */

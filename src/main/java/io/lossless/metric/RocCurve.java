@@ -74,9 +74,7 @@ public record RocCurve(Arguments arguments) implements AggregateFunction {
 
   /** The points of a histogram, which must have rows. */
   static CurvePoints points(Arguments arguments, ScoreHistogram histogram) {
-    if (histogram.sorted().labels().isEmpty()) {
-      throw arguments.failure("must have at least one row, got none");
-    }
+    Rows.requireAny(arguments, !histogram.sorted().labels().isEmpty());
     return new PositiveLabel(arguments).split(histogram).visit(new CurvePoints());
   }
 }

@@ -1,8 +1,5 @@
 package io.lossless.metric;
 
-import io.lossless.batch.Batch;
-import io.lossless.batch.Column;
-
 /** A value for each output of each row of a batch; most metrics have one output. */
 final class RowValues {
   private double[] values = {};
@@ -39,28 +36,5 @@ final class RowValues {
 
   double value(int row, int output) {
     return values[row * outputs + output];
-  }
-
-  /**
-   * The number of outputs of a batch whose column is a number or an array: the length of the first
-   * valid row. Valid rows of another length are rejected.
-   */
-  static int outputs(Batch batch, Column column, String name) {
-    if (column.depth() == 0) {
-      return 1;
-    }
-    int outputs = -1;
-    for (int row = 0; row < batch.rows(); row++) {
-      if (batch.status().isValid(row)) {
-        int size = column.size(row);
-        outputs = outputs < 0 ? size : outputs;
-        if (size != outputs) {
-          batch
-              .status()
-              .reject(row, name + " must have rows of one length, got " + outputs + " and " + size);
-        }
-      }
-    }
-    return Math.max(outputs, 0);
   }
 }

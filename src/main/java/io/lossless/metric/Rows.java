@@ -1,11 +1,19 @@
 package io.lossless.metric;
 
+import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Arguments;
 
 /** What metrics require of the rows of a group together. */
 final class Rows {
   private Rows() {}
+
+  /** Requires a row. */
+  static void requireAny(Arguments arguments, boolean hasRows) {
+    if (!hasRows) {
+      throw arguments.failure("must have at least one row, got none");
+    }
+  }
 
   /** Requires a number of rows. */
   static void require(Arguments arguments, long least, long rows) {
@@ -18,6 +26,17 @@ final class Rows {
   /** Requires rows, whose weights have a sum to divide by. */
   static void requireWeight(Arguments arguments, long rows, ExactSum weight) {
     require(arguments, 1, rows);
+    requireWeight(arguments, weight);
+  }
+
+  /** The mean of a value of each row, which there must be. */
+  static double mean(Arguments arguments, RowMeans.Sums sums) {
+    requireWeight(arguments, sums.weight());
+    return ExactQuotient.of(sums.values().get(0), sums.weight());
+  }
+
+  /** Requires weights that have a sum to divide by. */
+  static void requireWeight(Arguments arguments, ExactSum weight) {
     if (weight.isZero()) {
       throw arguments.failure("sample_weight must not sum to zero, got 0.0");
     }

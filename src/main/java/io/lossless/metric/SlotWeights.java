@@ -89,9 +89,9 @@ final class SlotWeights {
     ensure(slot);
     rows[slot] = left;
     if (other.weighted) {
-      ExactSum negative = new ExactSum();
-      negative.subtract(other.weight(from));
-      mergeWeight(slot, negative);
+      weighted = true;
+      sums.ensureSlots(slot + 1);
+      sums.subtract(slot, other.weight(from));
     }
   }
 

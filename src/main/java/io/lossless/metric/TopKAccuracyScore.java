@@ -16,7 +16,6 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
-import java.util.List;
 
 /** The fraction of rows whose true label is among the k of the highest scores; exact. */
 @Contract(
@@ -93,25 +92,17 @@ public record TopKAccuracyScore(Arguments arguments) implements AggregateFunctio
   }
 
   private double binary(ClassMean mean, ConfusionMatrix matrix, long k, boolean normalize) {
+    Rows.requireAny(arguments, !matrix.cells().isEmpty());
     ExactSum total = matrix.totals().total();
-    if (matrix.cells().isEmpty()) {
-      throw arguments.failure("must have at least one row, got none");
-    }
-    if (normalize && total.isZero()) {
-      throw arguments.failure("sample_weight must not sum to zero, got 0.0");
+    if (normalize) {
+      Rows.requireWeight(arguments, total);
     }
     ExactSum hits = k > 1 ? total : hits(mean, matrix);
     return normalize ? ExactQuotient.of(hits, total) : hits.value();
   }
 
   private static ExactSum hits(ClassMean mean, ConfusionMatrix matrix) {
-    List<Object> present =
-        matrix.cells().stream()
-            .map(ConfusionMatrix.Cell::truth)
-            .distinct()
-            .sorted(LabelIndex.ORDER)
-            .toList();
-    Object larger = mean.labels().two(present).get(1);
+    Object larger = mean.labels().two(matrix.trueLabels()).get(1);
     boolean probabilities =
         matrix.cells().stream()
             .noneMatch(

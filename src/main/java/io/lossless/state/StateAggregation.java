@@ -9,11 +9,8 @@ import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
 import io.lossless.function.Slots;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -80,19 +77,9 @@ public final class StateAggregation implements Aggregation {
   public byte[] finish(Accumulator group) {
     TreeMap<String, byte[]> bytes = new TreeMap<>();
     for (int part = 0; part < carriers.size(); part++) {
-      bytes.put(carriers.get(part).text(), bytes(((StateAccumulator) group).part(part)));
+      bytes.put(carriers.get(part).text(), ((StateAccumulator) group).part(part).toBytes());
     }
     return new StoredState(signature, bytes).bytes();
-  }
-
-  private static byte[] bytes(Accumulator part) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-    try (DataOutputStream output = new DataOutputStream(bytes)) {
-      part.write(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   /**

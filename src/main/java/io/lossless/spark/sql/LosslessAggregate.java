@@ -3,12 +3,6 @@ package io.lossless.spark.sql;
 import io.lossless.catalog.Call;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Aggregation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataType;
@@ -80,23 +74,13 @@ public final class LosslessAggregate extends CallAggregate<Accumulator> {
   @Override
   public byte[] serialize(Accumulator group) {
     flush();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-    try (DataOutputStream output = new DataOutputStream(bytes)) {
-      group.write(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return group.toBytes();
   }
 
   @Override
   public Accumulator deserialize(byte[] bytes) {
     Accumulator group = createAggregationBuffer();
-    try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      group.mergeFrom(input);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    group.mergeBytes(bytes);
     return group;
   }
 

@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.rules.Rule;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.AbstractPartialFunction;
@@ -67,14 +68,16 @@ final class SharedGroups extends Rule<LogicalPlan> {
     for (NamedExpression result : CollectionConverters.asJava(aggregate.aggregateExpressions())) {
       collect((Expression) result, sharing);
     }
-    Map<Key, AggregateExpression> unfinished = new HashMap<>();
-    sharing.forEach(
-        (key, functions) -> {
-          if (functions.stream().map(SharedGroups::call).distinct().count() > 1) {
-            unfinished.put(key, unfinished(functions.get(0)));
-          }
-        });
-    return unfinished.isEmpty() ? aggregate : replaced(aggregate, unfinished);
+    Map<Expression, Expression> finished = new HashMap<>();
+    for (List<AggregateExpression> functions : sharing.values()) {
+      if (functions.stream().map(SharedGroups::call).distinct().count() > 1) {
+        Seq<Expression> groups =
+            CollectionConverters.asScala(List.<Expression>of(unfinished(functions.get(0)))).toSeq();
+        functions.forEach(
+            function -> finished.put(function, new FinishedCall(call(function), groups)));
+      }
+    }
+    return finished.isEmpty() ? aggregate : replaced(aggregate, finished);
   }
 
   private static void collect(Expression expression, Map<Key, List<AggregateExpression>> sharing) {
@@ -87,21 +90,17 @@ final class SharedGroups extends Rule<LogicalPlan> {
     CollectionConverters.asJava(expression.children()).forEach(child -> collect(child, sharing));
   }
 
-  private static LogicalPlan replaced(
-      Aggregate aggregate, Map<Key, AggregateExpression> unfinished) {
+  private static LogicalPlan replaced(Aggregate aggregate, Map<Expression, Expression> finished) {
     return aggregate.transformExpressionsUp(
         new AbstractPartialFunction<Expression, Expression>() {
           @Override
           public boolean isDefinedAt(Expression expression) {
-            return key(expression).filter(unfinished::containsKey).isPresent();
+            return finished.containsKey(expression);
           }
 
           @Override
           public Expression apply(Expression expression) {
-            AggregateExpression groups = unfinished.get(key(expression).orElseThrow());
-            return new FinishedCall(
-                call((AggregateExpression) expression),
-                CollectionConverters.asScala(List.<Expression>of(groups)).toSeq());
+            return finished.get(expression);
           }
         });
   }
