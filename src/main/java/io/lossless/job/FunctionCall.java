@@ -26,10 +26,16 @@ public record FunctionCall(
     return new FunctionCall(place, newName, function, reduction, arguments, sorted);
   }
 
-  /** The arguments as they are written, for reports. */
+  /** The arguments by name, as they are written. */
+  Map<String, Object> inputs() {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    arguments.forEach(argument -> inputs.put(argument.name(), argument.value()));
+    return inputs;
+  }
+
+  /** What is written of the call, for reports. */
   public Map<String, Object> writtenArguments() {
-    Map<String, Object> written = new LinkedHashMap<>();
-    arguments.forEach(argument -> written.put(argument.name(), argument.value()));
+    Map<String, Object> written = inputs();
     if (sorted) {
       written.put("sorted", true);
     }

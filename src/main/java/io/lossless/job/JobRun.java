@@ -7,11 +7,13 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.lossless.spark.Lossless;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,7 +35,7 @@ public final class JobRun {
   private final Job job;
   private final Dataset<Row> rows;
   private final List<FunctionColumn> functions;
-  private final Map<List<Object>, Map<List<Object>, Result>> sorted = new HashMap<>();
+  private final Map<List<Object>, Map<List<Object>, Ranking>> rankings = new HashMap<>();
   private final List<List<String>> sets;
   private final List<String> columns;
 
@@ -175,14 +177,27 @@ public final class JobRun {
   }
 
   /** The result of a slice of a function for which Spark sorts the rows, once for each set. */
-  private Result sorted(FunctionCall call, int set, Map<String, Optional<Object>> values) {
-    Map<List<Object>, Result> results =
-        sorted.computeIfAbsent(
-            List.of(call.name(), set),
-            any -> new SortedScores(call).results(rows, set == 0 ? List.of() : sets.get(set - 1)));
-    List<Object> slice = new ArrayList<>();
-    values.values().forEach(value -> slice.add(value.orElse(null)));
-    return results.getOrDefault(slice, SortedScores.ofNoRows(call));
+  private Result sorted(FunctionCall call, int set, Slice slice) {
+    Map<List<Object>, Ranking> bySlice =
+        rankings.computeIfAbsent(
+            List.of(call.inputs(), set),
+            any ->
+                new SortedScores(call.arguments(), metrics(call.inputs()))
+                    .rankings(rows, set == 0 ? List.of() : sets.get(set - 1)));
+    List<Object> values = new ArrayList<>();
+    slice.values().values().forEach(value -> values.add(value.orElse(null)));
+    return bySlice.getOrDefault(values, new Ranking()).result(call, slice);
+  }
+
+  /** The metrics that rank the same scores. */
+  private Set<RankingMetric> metrics(Map<String, Object> inputs) {
+    Set<RankingMetric> metrics = EnumSet.noneOf(RankingMetric.class);
+    for (FunctionColumn function : functions) {
+      if (function.call().sorted() && function.call().inputs().equals(inputs)) {
+        RankingMetric.of(function.call().function().name()).ifPresent(metrics::add);
+      }
+    }
+    return metrics;
   }
 
   private SliceResults slice(int set, Row row) {
@@ -198,7 +213,7 @@ public final class JobRun {
       FunctionColumn function = functions.get(i);
       results.add(
           function.call().sorted()
-              ? sorted(function.call(), set, values)
+              ? sorted(function.call(), set, slice)
               : function.result(slice, row.getAs("function_" + i)));
     }
     return new SliceResults(set, slice, row.getAs("rows"), results);

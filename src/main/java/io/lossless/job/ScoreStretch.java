@@ -34,8 +34,8 @@ record ScoreStretch(
   /** The weights of the rows above a stretch. */
   record Above(ExactSum positives, ExactSum negatives) implements Serializable {}
 
-  /** What a stretch adds to the metric of its slice. */
-  record Part(int partition, List<Object> slice, RankingSum sum) implements Serializable {}
+  /** What a stretch adds to the metrics of its slice. */
+  record Part(List<Object> slice, Map<RankingMetric, RankingSum> sums) implements Serializable {}
 
   /** The weights above each stretch: those of the same slice in earlier partitions. */
   static Map<Place, Above> above(List<ScoreStretch> stretches) {

@@ -2,16 +2,17 @@ package io.lossless.job;
 
 import io.lossless.exact.ExactSum;
 import io.lossless.metric.RankingSum;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 
-/** The second pass over a ranking: what each stretch adds to the metric of its slice. */
+/** The second pass over a ranking: what each stretch adds to the metrics of its slice. */
 final class StretchSums extends StretchReader<ScoreStretch.Part> {
   private final int partition;
   private final Map<ScoreStretch.Place, ScoreStretch.Above> above;
-  private final RankingMetric metric;
-  private RankingSum sum;
+  private final List<RankingMetric> metrics;
+  private Map<RankingMetric, RankingSum> sums = new EnumMap<>(RankingMetric.class);
 
   private double score;
   private boolean hasScore;
@@ -28,18 +29,20 @@ final class StretchSums extends StretchReader<ScoreStretch.Part> {
       int keys,
       boolean weighted,
       Map<ScoreStretch.Place, ScoreStretch.Above> above,
-      RankingMetric metric) {
+      List<RankingMetric> metrics) {
     super(keys, weighted);
     this.partition = partition;
     this.above = above;
-    this.metric = metric;
-    this.sum = metric.below(new ExactSum(), new ExactSum(), weighted);
+    this.metrics = metrics;
   }
 
   @Override
   void begin(List<Object> slice) {
     ScoreStretch.Above weights = above.get(new ScoreStretch.Place(partition, slice));
-    sum = metric.below(weights.positives(), weights.negatives(), isWeighted());
+    sums = new EnumMap<>(RankingMetric.class);
+    for (RankingMetric metric : metrics) {
+      sums.put(metric, metric.below(weights.positives(), weights.negatives(), isWeighted()));
+    }
   }
 
   @Override
@@ -64,9 +67,9 @@ final class StretchSums extends StretchReader<ScoreStretch.Part> {
   /** A score of rows of weight 0 alone is none. */
   private void endScore() {
     if (!isWeighted()) {
-      sum.count(score, positiveRows, negativeRows);
+      sums.values().forEach(sum -> sum.count(score, positiveRows, negativeRows));
     } else if (!positiveWeight.isZero() || !negativeWeight.isZero()) {
-      sum.weigh(score, positiveWeight, negativeWeight);
+      sums.values().forEach(sum -> sum.weigh(score, positiveWeight, negativeWeight));
       positiveWeight = new ExactSum();
       negativeWeight = new ExactSum();
     }
@@ -80,6 +83,6 @@ final class StretchSums extends StretchReader<ScoreStretch.Part> {
     if (hasScore) {
       endScore();
     }
-    return new ScoreStretch.Part(partition, slice, sum);
+    return new ScoreStretch.Part(slice, sums);
   }
 }

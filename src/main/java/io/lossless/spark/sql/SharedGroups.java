@@ -3,6 +3,7 @@ package io.lossless.spark.sql;
 import io.lossless.catalog.Call;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class SharedGroups extends Rule<LogicalPlan> {
   }
 
   private static LogicalPlan shared(Aggregate aggregate) {
-    Map<Key, List<AggregateExpression>> sharing = new HashMap<>();
+    Map<Key, List<AggregateExpression>> sharing = new LinkedHashMap<>();
     for (NamedExpression result : CollectionConverters.asJava(aggregate.aggregateExpressions())) {
       collect((Expression) result, sharing);
     }
