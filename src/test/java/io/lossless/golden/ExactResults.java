@@ -1,16 +1,10 @@
 package io.lossless.golden;
 
 import io.lossless.loss.ReferenceValue;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import scala.collection.Seq;
@@ -25,15 +19,9 @@ final class ExactResults {
 
   static ExactResults read() {
     ExactResults results = new ExactResults();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(ExactResults.class.getResourceAsStream("/golden/exact.tsv")),
-                StandardCharsets.US_ASCII))) {
-      lines.lines().filter(line -> !line.startsWith("#")).forEach(results::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    GoldenFile.lines("/golden/exact.tsv").stream()
+        .filter(line -> !line.startsWith("#"))
+        .forEach(results::add);
     return results;
   }
 

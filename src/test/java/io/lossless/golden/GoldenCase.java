@@ -1,40 +1,17 @@
 package io.lossless.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * One line of losses.jsonl: what PyTorch returned for some rows; {@code generate.py} beside it says
  * what its keys mean.
  */
 record GoldenCase(JsonNode json) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   static List<GoldenCase> losses() {
-    List<GoldenCase> cases = new ArrayList<>();
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(
-                    GoldenCase.class.getResourceAsStream("/golden/losses.jsonl")),
-                StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        cases.add(new GoldenCase(MAPPER.readTree(line)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return cases;
+    return GoldenFile.json("/golden/losses.jsonl").stream().map(GoldenCase::new).toList();
   }
 
   String id() {
@@ -48,14 +25,18 @@ record GoldenCase(JsonNode json) {
   /** Parameters by name. */
   Map<String, Object> parameters() {
     Map<String, Object> values = new LinkedHashMap<>();
-    json.get("params").properties().forEach(e -> values.put(e.getKey(), value(e.getValue())));
+    json.get("params")
+        .properties()
+        .forEach(e -> values.put(e.getKey(), GoldenFile.value(e.getValue())));
     return values;
   }
 
   /** A list of row values for each column, in the case's order. */
   Map<String, List<Object>> columns() {
     Map<String, List<Object>> values = new LinkedHashMap<>();
-    json.get("columns").properties().forEach(e -> values.put(e.getKey(), list(e.getValue())));
+    json.get("columns")
+        .properties()
+        .forEach(e -> values.put(e.getKey(), GoldenFile.list(e.getValue())));
     return values;
   }
 
@@ -134,29 +115,7 @@ record GoldenCase(JsonNode json) {
   /** The values that PyTorch 2.x gives where it differs, else what the case holds. */
   Object expected(String key) {
     JsonNode torch2 = json.path("torch2").path(key);
-    return value(torch2.isMissingNode() ? json.get(key) : torch2);
-  }
-
-  private static List<Object> list(JsonNode node) {
-    List<Object> values = new ArrayList<>();
-    node.forEach(element -> values.add(value(element)));
-    return values;
-  }
-
-  private static Object value(JsonNode node) {
-    if (node.isArray()) {
-      return list(node);
-    }
-    if (node.isTextual()) {
-      return switch (node.asText()) {
-        case "NaN", "Infinity", "-Infinity" -> Double.valueOf(node.asText());
-        default -> node.asText();
-      };
-    }
-    if (node.isBoolean()) {
-      return node.asBoolean();
-    }
-    return node.isIntegralNumber() ? (Object) node.asLong() : (Object) node.asDouble();
+    return GoldenFile.value(torch2.isMissingNode() ? json.get(key) : torch2);
   }
 
   @Override

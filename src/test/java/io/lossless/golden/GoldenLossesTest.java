@@ -9,17 +9,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.lossless.catalog.Catalog;
 import io.lossless.function.Reduction;
 import io.lossless.spark.SparkTest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,12 +22,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Every case that PyTorch computed, through SQL, in every reduction. */
 class GoldenLossesTest extends SparkTest {
   /** What our error says where PyTorch raises one. */
-  private static final Map<String, String> ERRORS = errorMessages();
+  private static final Map<String, String> ERRORS = GoldenFile.errors("/golden/errors.tsv");
 
   /** A table has no column that ends before another one: its missing values are NULL. */
   private static final Set<String> RAGGED =
@@ -56,18 +49,6 @@ class GoldenLossesTest extends SparkTest {
 
   private static Stream<GoldenCase> cases() {
     return GoldenCase.losses().stream().filter(golden -> new GoldenCall(golden).isInstalled());
-  }
-
-  private static Map<String, String> errorMessages() {
-    try (InputStream errors =
-        Objects.requireNonNull(GoldenLossesTest.class.getResourceAsStream("/golden/errors.tsv"))) {
-      return new String(errors.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split("\t"))
-          .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static final SparkSession INTERPRETED = interpreted();
@@ -191,14 +172,14 @@ class GoldenLossesTest extends SparkTest {
 
   private static void check(GoldenCase golden, String key, Object actual, double absolute) {
     if (golden.has(key)) {
-      assertClose(golden.id() + " " + key, actual, golden.expected(key), absolute);
+      Closeness.assertClose(golden.id() + " " + key, actual, golden.expected(key), absolute);
     }
   }
 
   private static void checkSummary(GoldenCase golden, Row summary, Object mean) {
     assertThat(summary.<Object>getAs("mean")).as("%s summary mean", golden).isEqualTo(mean);
     if (golden.json().path("stats").has("denominator")) {
-      assertClose(
+      Closeness.assertClose(
           golden.id() + " denominator",
           summary.getAs("denominator"),
           golden.json().get("stats").get("denominator").asDouble(),
@@ -235,26 +216,5 @@ class GoldenLossesTest extends SparkTest {
 
   private static Dataset<Row> query(GoldenCase golden, String select) {
     return GoldenTable.of(golden).rows(INTERPRETED).selectExpr(select);
-  }
-
-  /** NaN equals NaN, an infinity itself, and 0.0 is −0.0. */
-  private static void assertClose(String what, Object actual, Object expected, double absolute) {
-    if (expected instanceof List<?> list) {
-      List<?> values = CollectionConverters.asJava((scala.collection.Seq<?>) actual);
-      assertThat(values).as(what).hasSameSizeAs(list);
-      for (int i = 0; i < list.size(); i++) {
-        assertClose(what + "[" + i + "]", values.get(i), list.get(i), absolute);
-      }
-      return;
-    }
-    double want = ((Number) expected).doubleValue();
-    double got = ((Number) actual).doubleValue();
-    if (Double.isNaN(want) || Double.isInfinite(want)) {
-      assertThat(got).as(what).isEqualTo(Double.valueOf(want));
-    } else {
-      assertThat(Math.abs(got - want))
-          .as("%s: got %s, PyTorch has %s", what, got, want)
-          .isLessThanOrEqualTo(absolute + 1e-9 * Math.max(Math.abs(got), Math.abs(want)));
-    }
   }
 }

@@ -1,19 +1,11 @@
 package io.lossless.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lossless.catalog.Catalog;
 import io.lossless.catalog.CatalogEntry;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -22,8 +14,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** One line of metrics.jsonl: what scikit-learn returned for some rows. */
 record GoldenMetric(JsonNode json) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   /** Our names where scikit-learn has none. */
   private static final Map<String, String> FUNCTIONS =
       Map.of("pearson", "pearson_corrcoef", "spearman", "spearman_corrcoef");
@@ -33,19 +23,7 @@ record GoldenMetric(JsonNode json) {
   }
 
   static List<GoldenMetric> all(String resource) {
-    List<GoldenMetric> cases = new ArrayList<>();
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(GoldenMetric.class.getResourceAsStream(resource)),
-                StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        cases.add(new GoldenMetric(MAPPER.readTree(line)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return cases;
+    return GoldenFile.json(resource).stream().map(GoldenMetric::new).toList();
   }
 
   String id() {
@@ -67,7 +45,7 @@ record GoldenMetric(JsonNode json) {
   }
 
   Object expected() {
-    return value(json.get("value"));
+    return GoldenFile.value(json.get("value"));
   }
 
   int rows() {
@@ -161,7 +139,7 @@ record GoldenMetric(JsonNode json) {
     List<Object> values = new ArrayList<>();
     StructType schema = schema();
     for (Map.Entry<String, JsonNode> column : json.get("columns").properties()) {
-      Object value = value(column.getValue().get(row));
+      Object value = GoldenFile.value(column.getValue().get(row));
       boolean whole = schema.apply(column.getKey()).dataType().sql().contains("BIGINT");
       values.add(cell(value, whole));
     }
@@ -174,26 +152,6 @@ record GoldenMetric(JsonNode json) {
           .toSeq();
     }
     return value instanceof Number number && !whole ? (Object) number.doubleValue() : value;
-  }
-
-  static Object value(JsonNode node) {
-    if (node.isArray()) {
-      List<Object> values = new ArrayList<>();
-      node.forEach(element -> values.add(value(element)));
-      return values;
-    }
-    if (node.isObject()) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      node.properties().forEach(entry -> values.put(entry.getKey(), value(entry.getValue())));
-      return values;
-    }
-    if (node.isTextual()) {
-      return switch (node.asText()) {
-        case "NaN", "Infinity", "-Infinity" -> Double.valueOf(node.asText());
-        default -> node.asText();
-      };
-    }
-    return node.isIntegralNumber() ? (Object) node.asLong() : (Object) node.asDouble();
   }
 
   @Override

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lossless.spark.SparkTest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -23,12 +18,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Every case that scikit-learn computed, through SQL. */
 class GoldenMetricsTest extends SparkTest {
   /** What our error says where scikit-learn raises one. */
-  private static final Map<String, String> ERRORS = errorMessages();
+  private static final Map<String, String> ERRORS = GoldenFile.errors("/golden/metric-errors.tsv");
 
   private static final SparkSession INTERPRETED = interpreted();
 
@@ -57,19 +51,6 @@ class GoldenMetricsTest extends SparkTest {
 
   private static Stream<GoldenMetric> cases() {
     return GoldenMetric.all().stream().filter(GoldenMetric::isInstalled);
-  }
-
-  private static Map<String, String> errorMessages() {
-    try (InputStream errors =
-        Objects.requireNonNull(
-            GoldenMetricsTest.class.getResourceAsStream("/golden/metric-errors.tsv"))) {
-      return new String(errors.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split("\t"))
-          .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @ParameterizedTest
@@ -115,34 +96,7 @@ class GoldenMetricsTest extends SparkTest {
     return INTERPRETED.createDataFrame(rows, schema).coalesce(1);
   }
 
-  /** NaN equals NaN, an infinity itself; a struct of columns is compared by their names. */
   static void assertClose(String what, Object actual, Object expected) {
-    if (expected instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> assertClose(what + "." + name, part(actual, name), value));
-    } else if (expected instanceof List<?> list) {
-      List<?> values = CollectionConverters.asJava((scala.collection.Seq<?>) actual);
-      assertThat(values).as(what).hasSameSizeAs(list);
-      for (int i = 0; i < list.size(); i++) {
-        assertClose(what + "[" + i + "]", values.get(i), list.get(i));
-      }
-    } else if (expected instanceof String) {
-      assertThat(actual).as(what).isEqualTo(expected);
-    } else {
-      assertClose(what, ((Number) actual).doubleValue(), ((Number) expected).doubleValue());
-    }
-  }
-
-  private static Object part(Object structure, Object name) {
-    return ((Row) structure).getAs((String) name);
-  }
-
-  private static void assertClose(String what, double got, double want) {
-    if (Double.isNaN(want) || Double.isInfinite(want)) {
-      assertThat(got).as(what).isEqualTo(Double.valueOf(want));
-    } else {
-      assertThat(Math.abs(got - want))
-          .as("%s: got %s, scikit-learn has %s", what, got, want)
-          .isLessThanOrEqualTo(1e-12 + 1e-9 * Math.max(Math.abs(got), Math.abs(want)));
-    }
+    Closeness.assertClose(what, actual, expected, 1e-12);
   }
 }

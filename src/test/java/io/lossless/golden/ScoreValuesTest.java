@@ -1,20 +1,16 @@
 package io.lossless.golden;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lossless.spark.SparkTest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,39 +26,37 @@ class ScoreValuesTest extends SparkTest {
           + " far BIGINT, q ARRAY<DOUBLE>, d ARRAY<DOUBLE>, m BIGINT, e ARRAY<DOUBLE>,"
           + " rel ARRAY<DOUBLE>, rank ARRAY<DOUBLE>";
 
-  private static List<String> lines(String resource) throws IOException {
-    try (InputStream input =
-        Objects.requireNonNull(ScoreValuesTest.class.getResourceAsStream(resource))) {
-      return new String(input.readAllBytes(), UTF_8).lines().toList();
-    }
-  }
+  /** Read once: every query would parse the lines again. */
+  private static final Dataset<Row> TABLE = table(interpreted());
 
-  private static Dataset<Row> table() throws IOException {
-    return interpreted()
+  private static Dataset<Row> table(SparkSession session) {
+    List<String> lines = GoldenFile.lines("/metrics/score-rows.jsonl");
+    return session
         .read()
         .schema(SCHEMA)
-        .json(interpreted().createDataset(lines("/metrics/score-rows.jsonl"), Encoders.STRING()))
+        .json(session.createDataset(lines, Encoders.STRING()))
         .coalesce(3);
   }
 
   @Test
-  void equalsReferenceValues() throws IOException {
+  void equalsReferenceValues() {
     List<String[]> values =
-        lines("/metrics/score-values.tsv").stream().map(line -> line.split("\t")).toList();
+        GoldenFile.lines("/metrics/score-values.tsv").stream()
+            .map(line -> line.split("\t"))
+            .toList();
     assertThat(values).hasSizeGreaterThan(50);
     Row row =
-        table().selectExpr(values.stream().map(value -> value[0]).toArray(String[]::new)).head();
-    ObjectMapper mapper = new ObjectMapper();
+        TABLE.selectExpr(values.stream().map(value -> value[0]).toArray(String[]::new)).head();
     for (int i = 0; i < values.size(); i++) {
-      Object expected = GoldenMetric.value(mapper.readTree(values.get(i)[1]));
+      Object expected = GoldenFile.value(GoldenFile.parse(values.get(i)[1]));
       GoldenMetricsTest.assertClose(values.get(i)[0], row.get(i), expected);
     }
   }
 
   @Test
-  void itemsOfAQueryInRowsOfTheirOwnCountAsThoseOfAnArray() throws IOException {
+  void itemsOfAQueryInRowsOfTheirOwnCountAsThoseOfAnArray() {
     Dataset<Row> rows =
-        table()
+        TABLE
             .selectExpr("monotonically_increasing_id() AS id", "rel", "rank")
             .cache(); // the ids must be the same in both queries
     String[] functions = {
@@ -130,6 +124,6 @@ class ScoreValuesTest extends SparkTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("errors")
   void errorsNameFunctionConstraintAndValue(String call, String message) {
-    assertThatThrownBy(() -> table().selectExpr(call).collect()).hasMessageContaining(message);
+    assertThatThrownBy(() -> TABLE.selectExpr(call).collect()).hasMessageContaining(message);
   }
 }
