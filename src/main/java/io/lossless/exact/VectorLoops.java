@@ -18,6 +18,11 @@ import jdk.incubator.vector.VectorSpecies;
  * some thirty operations, of which a CPU sees too few at a time. A softmax of 1,000 logits in one
  * pass took 3.4 ns a logit, in three 2.4, plain loops 4.7 (AVX2, JDK 17).
  *
+ * <p>Each pass is compiled by itself, since one call has all of them as its receivers ({@link
+ * Pass}). Where C2 took the three into their caller it came to its limit of nodes
+ * (NodeCountInliningCutoff) in the last of them, left the vectors there on the heap, and 100 logits
+ * took 11 ns each in place of 2 (AVX-512, JDK 17).
+ *
  * <p>Compiled apart (pom.xml), for the module is an incubating one; {@link VectorUnit} loads this
  * class by its name.
  */
@@ -29,6 +34,68 @@ final class VectorLoops implements ExponentialLoops {
   /** Maxima side by side, for one would wait for each of its comparisons. */
   private static final int MAXIMA = 4;
 
+  /** A pass over a block of logits from an index on. */
+  @FunctionalInterface
+  private interface Pass {
+    void run(double[] logits, int from, ExponentialSums sums, int chain, Lanes lanes, int count);
+  }
+
+  private static final Pass REDUCE =
+      (logits, from, sums, chain, lanes, count) ->
+          subtractAndReduce(
+              logits, from, sums.maximum, sums.lanesRest, lanes.a, lanes.b, lanes.c, count);
+
+  private static final Pass POLYNOMIAL =
+      (logits, from, sums, chain, lanes, count) -> withoutLow(lanes.a, lanes.d, count);
+
+  private static final Pass ACCUMULATE =
+      (logits, from, sums, chain, lanes, count) ->
+          accumulate(lanes, sums.lanesRest, sums.sum[chain], sums.error[chain], count);
+
+  private static final Pass ACCUMULATE_CHAINS =
+      (logits, from, sums, chain, lanes, count) -> {
+        for (int first = 0; first < ExponentialSums.CHAINS; first += WIDTH) {
+          accumulateChains(lanes, sums.lanesRest, first, sums.sum[chain], sums.error[chain], count);
+        }
+      };
+
+  private static final Pass[] OF_LANES = {REDUCE, POLYNOMIAL, ACCUMULATE};
+  private static final Pass[] OF_ROW = {REDUCE, POLYNOMIAL, ACCUMULATE_CHAINS};
+
+  /** A pass of e^(x + rest); returns whether no argument was seen to be out of reach. */
+  @FunctionalInterface
+  private interface ExponentialPass {
+    boolean run(double[] x, double[] rest, double[] result, Lanes lanes, int count);
+  }
+
+  private static final ExponentialPass REDUCE_ARGUMENT =
+      (x, rest, result, lanes, count) -> reduce(x, lanes.a, lanes.b, lanes.c, count);
+
+  private static final ExponentialPass SUBTRACT_REST =
+      (x, rest, result, lanes, count) -> {
+        ExponentialKernel.subtract(lanes.b, rest, count);
+        return true;
+      };
+
+  private static final ExponentialPass POLYNOMIAL_OF_ARGUMENT =
+      (x, rest, result, lanes, count) -> {
+        withoutLow(lanes.a, result, count);
+        return true;
+      };
+
+  private static final ExponentialPass COMBINE =
+      (x, rest, result, lanes, count) -> {
+        combine(lanes.a, lanes.b, lanes.c, result, count);
+        return true;
+      };
+
+  private static final ExponentialPass[] OF_EXPONENTIAL = {
+    REDUCE_ARGUMENT, POLYNOMIAL_OF_ARGUMENT, COMBINE
+  };
+  private static final ExponentialPass[] OF_SUM_OF_TWO = {
+    REDUCE_ARGUMENT, SUBTRACT_REST, POLYNOMIAL_OF_ARGUMENT, COMBINE
+  };
+
   VectorLoops() {
     if (STEP % (MAXIMA * WIDTH) != 0) {
       throw new UnsupportedOperationException("vectors of " + WIDTH + " doubles");
@@ -38,9 +105,7 @@ final class VectorLoops implements ExponentialLoops {
   @Override
   public boolean exp(double[] x, double[] result, Lanes lanes, int count) {
     int whole = count - count % WIDTH;
-    boolean inReach = reduce(x, lanes.a, lanes.b, lanes.c, whole);
-    withoutLow(lanes.a, result, whole);
-    combine(lanes.a, lanes.b, lanes.c, result, whole);
+    boolean inReach = exp(OF_EXPONENTIAL, x, x, result, lanes, whole);
     for (int i = whole; i < count; i++) {
       result[i] = ExponentialKernel.exp(x[i]);
     }
@@ -50,12 +115,23 @@ final class VectorLoops implements ExponentialLoops {
   @Override
   public boolean exp(double[] x, double[] rest, double[] result, Lanes lanes, int count) {
     int whole = count - count % WIDTH;
-    boolean inReach = reduce(x, lanes.a, lanes.b, lanes.c, whole);
-    ExponentialKernel.subtract(lanes.b, rest, whole);
-    withoutLow(lanes.a, result, whole);
-    combine(lanes.a, lanes.b, lanes.c, result, whole);
+    boolean inReach = exp(OF_SUM_OF_TWO, x, rest, result, lanes, whole);
     for (int i = whole; i < count; i++) {
       result[i] = ExponentialKernel.exp(x[i], rest[i]);
+    }
+    return inReach;
+  }
+
+  private static boolean exp(
+      ExponentialPass[] passes,
+      double[] x,
+      double[] rest,
+      double[] result,
+      Lanes lanes,
+      int count) {
+    boolean inReach = true;
+    for (ExponentialPass pass : passes) {
+      inReach &= pass.run(x, rest, result, lanes, count);
     }
     return inReach;
   }
@@ -71,11 +147,8 @@ final class VectorLoops implements ExponentialLoops {
       Arrays.fill(sums.error[k], 0.0);
     }
     Lanes lanes = Lanes.current();
-    double[] rest = sums.lanesRest;
     for (int c = 0; c < classes; c++) {
-      subtractAndReduce(logits[c], 0, sums.maximum, rest, lanes.a, lanes.b, lanes.c, count);
-      withoutLow(lanes.a, lanes.d, count);
-      accumulate(lanes, rest, sums.sum[c % chains], sums.error[c % chains], count);
+      run(OF_LANES, logits[c], 0, sums, c % chains, lanes, count);
     }
     for (int i = 0; i < count; i++) {
       sums.excess[i] = sums.total(i, chains);
@@ -93,16 +166,23 @@ final class VectorLoops implements ExponentialLoops {
     Arrays.fill(chains, 0, ExponentialSums.CHAINS, 1.0);
     Arrays.fill(errors, 0, ExponentialSums.CHAINS, 0.0);
     Lanes lanes = Lanes.current();
-    double[] rest = sums.lanesRest;
     for (int from = 0; from < classes; from += Lanes.COUNT) {
-      int count = Math.min(Lanes.COUNT, classes - from);
-      subtractAndReduce(logits, from, sums.maximum, rest, lanes.a, lanes.b, lanes.c, count);
-      withoutLow(lanes.a, lanes.d, count);
-      for (int first = 0; first < ExponentialSums.CHAINS; first += WIDTH) {
-        accumulateChains(lanes, rest, first, chains, errors, count);
-      }
+      run(OF_ROW, logits, from, sums, 0, lanes, Math.min(Lanes.COUNT, classes - from));
     }
     sums.excess[0] = ExponentialSums.total(chains, errors);
+  }
+
+  private static void run(
+      Pass[] passes,
+      double[] logits,
+      int from,
+      ExponentialSums sums,
+      int chain,
+      Lanes lanes,
+      int count) {
+    for (Pass pass : passes) {
+      pass.run(logits, from, sums, chain, lanes, count);
+    }
   }
 
   private static void maxima(double[][] logits, int classes, int from, double[] maximum) {
