@@ -1,6 +1,7 @@
 package io.lossless.metric;
 
 import io.lossless.function.Accumulator;
+import io.lossless.function.StoredCount;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -136,7 +137,7 @@ final class ConfusionCounts implements LabelCounts {
   @Override
   public void mergeFrom(DataInput input) throws IOException {
     boolean weighted = input.readBoolean();
-    int count = input.readInt();
+    int count = StoredCount.read(input, 1);
     for (int i = 0; i < count; i++) {
       Object truth = LabelIndex.read(input);
       Object prediction = LabelIndex.read(input);

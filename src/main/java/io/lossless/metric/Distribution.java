@@ -2,6 +2,7 @@ package io.lossless.metric;
 
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
+import io.lossless.function.StoredCount;
 import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -102,7 +103,7 @@ final class Distribution implements Accumulator {
     long count = input.readLong();
     if (count > 0) {
       weighted |= input.readBoolean();
-      ensureOutputs(input.readInt());
+      ensureOutputs(StoredCount.read(input, 1));
       for (SortedRuns values : outputs) {
         values.merge(Run.read(1, 1, input));
       }

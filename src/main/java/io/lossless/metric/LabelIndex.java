@@ -2,6 +2,7 @@ package io.lossless.metric;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lossless.function.StoredCount;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -98,11 +99,7 @@ final class LabelIndex {
     if (input.readByte() == 0) {
       return input.readLong();
     }
-    int length = input.readInt();
-    if (length < 0 || length > (1 << 24)) {
-      throw new IOException("a label of " + length + " bytes");
-    }
-    byte[] text = new byte[length];
+    byte[] text = new byte[StoredCount.read(input, 1)];
     input.readFully(text);
     return new String(text, UTF_8);
   }

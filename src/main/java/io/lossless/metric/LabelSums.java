@@ -3,6 +3,7 @@ package io.lossless.metric;
 import io.lossless.exact.ExactSum;
 import io.lossless.exact.ExactSums;
 import io.lossless.function.Accumulator;
+import io.lossless.function.StoredCount;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -121,8 +122,8 @@ final class LabelSums implements Accumulator {
 
   @Override
   public void mergeFrom(DataInput input) throws IOException {
-    int labels = input.readInt();
-    int placeCount = input.readInt();
+    int labels = StoredCount.read(input, 1);
+    int placeCount = StoredCount.read(input, 1);
     for (int i = 0; i < labels; i++) {
       require(placeCount);
       int number = index.number(LabelIndex.read(input));

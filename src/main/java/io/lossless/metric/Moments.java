@@ -3,6 +3,7 @@ package io.lossless.metric;
 import io.lossless.exact.Dyadic;
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
+import io.lossless.function.StoredCount;
 import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -91,7 +92,7 @@ final class Moments implements Accumulator {
     long count = input.readLong();
     if (count > 0) {
       ExactSum total = ExactSum.read(input);
-      ensureOutputs(input.readInt());
+      ensureOutputs(StoredCount.read(input, 1));
       for (Output each : outputs) {
         for (ExactSum sum : each.sums()) {
           sum.merge(ExactSum.read(input));

@@ -2,6 +2,7 @@ package io.lossless.metric;
 
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
+import io.lossless.function.StoredCount;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -135,7 +136,7 @@ final class MultilabelCounts implements LabelCounts {
   @Override
   public void mergeFrom(DataInput input) throws IOException {
     boolean weighted = input.readBoolean();
-    int count = input.readInt();
+    int count = StoredCount.read(input, 1);
     if (count > 0) {
       begin(count);
       for (int slot = 0; slot < slots(); slot++) {

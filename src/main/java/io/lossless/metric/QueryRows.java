@@ -4,6 +4,7 @@ import io.lossless.batch.InvalidRowException;
 import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
+import io.lossless.function.StoredCount;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -153,10 +154,10 @@ final class QueryRows implements Accumulator {
 
   @Override
   public void mergeFrom(DataInput input) throws IOException {
-    int rows = input.readInt();
+    int rows = StoredCount.read(input, 1);
     for (int read = 0; read < rows; ) {
       int query = index.number(LabelIndex.read(input));
-      int items = input.readInt();
+      int items = StoredCount.read(input, Long.BYTES + Double.BYTES);
       for (int i = 0; i < items; i++) {
         add(query, input.readLong(), input.readDouble());
       }

@@ -5,6 +5,7 @@ import io.lossless.batch.Column;
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Evaluator;
+import io.lossless.function.StoredCount;
 import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -179,7 +180,7 @@ record RowMeans(RowValue value) implements Tally<RowMeans.Sums> {
         return;
       }
       weight.merge(ExactSum.read(input));
-      int outputs = input.readInt();
+      int outputs = StoredCount.read(input, 1);
       for (int output = 0; output < outputs; output++) {
         ExactSum value = ExactSum.read(input);
         if (rows == 0) {

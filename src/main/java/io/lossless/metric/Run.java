@@ -1,6 +1,7 @@
 package io.lossless.metric;
 
 import io.lossless.exact.ExactSum;
+import io.lossless.function.StoredCount;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -287,28 +288,29 @@ final class Run {
     for (int column = 0; column < columns.length; column++) {
       boolean written = column < keys || !isOnes(columns[column], size);
       output.writeBoolean(written);
-      for (int i = 0; written && i < size; i++) {
-        output.writeDouble(columns[column][i]);
+      if (written) {
+        StoredArray.write(columns[column], size, output);
       }
     }
   }
 
-  /** The run that was written. */
+  /** The run that was written, with the numbers of its keys. */
   static Run read(int keys, int weights, DataInput input) throws IOException {
-    int size = input.readInt();
-    if (size < 0) {
-      throw new IOException("a run of " + size + " entries");
-    }
-    double[][] columns = new double[keys + weights][size];
-    for (double[] column : columns) {
-      if (!input.readBoolean()) {
-        Arrays.fill(column, 1);
-      } else {
-        for (int i = 0; i < size; i++) {
-          column[i] = input.readDouble();
-        }
+    int size = StoredCount.read(input, Double.BYTES);
+    double[][] columns = new double[keys + weights][];
+    for (int column = 0; column < columns.length; column++) {
+      boolean written = input.readBoolean();
+      if (column < keys && !written) {
+        throw new IOException("a run of " + size + " entries without keys");
       }
+      columns[column] = written ? StoredArray.readDoubles(size, input) : ones(size);
     }
     return new Run(keys, columns);
+  }
+
+  private static double[] ones(int count) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 }

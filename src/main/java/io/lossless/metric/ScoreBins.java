@@ -4,6 +4,7 @@ import io.lossless.batch.InvalidRowException;
 import io.lossless.exact.ExactSum;
 import io.lossless.exact.ExactSums;
 import io.lossless.function.Accumulator;
+import io.lossless.function.StoredCount;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -196,10 +197,10 @@ final class ScoreBins implements Accumulator {
   @Override
   public void mergeFrom(DataInput input) throws IOException {
     int level = input.readByte();
-    int labels = input.readInt();
+    int labels = StoredCount.read(input, 1);
     for (int i = 0; i < labels; i++) {
       int number = index.number(LabelIndex.read(input));
-      int bins = input.readInt();
+      int bins = StoredCount.read(input, 1);
       for (int j = 0; j < bins; j++) {
         Bin bin =
             new Bin(

@@ -2,6 +2,7 @@ package io.lossless.metric;
 
 import io.lossless.batch.InvalidRowException;
 import io.lossless.function.Accumulator;
+import io.lossless.function.StoredCount;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -168,8 +169,8 @@ final class ScoreHistogram implements Accumulator {
 
   @Override
   public void mergeFrom(DataInput input) throws IOException {
-    int labels = input.readInt();
-    int columnCount = input.readInt();
+    int labels = StoredCount.read(input, 1);
+    int columnCount = StoredCount.read(input, 1);
     for (int i = 0; i < labels; i++) {
       require(columnCount);
       int number = index.number(LabelIndex.read(input));

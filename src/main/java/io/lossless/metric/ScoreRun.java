@@ -1,11 +1,11 @@
 package io.lossless.metric;
 
 import io.lossless.exact.ExactSum;
+import io.lossless.function.StoredCount;
 import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -16,9 +16,6 @@ final class ScoreRun {
   static final ScoreRun EMPTY = new ScoreRun(new long[0], new long[0], new long[0], 0);
 
   private static final long ONE = Double.doubleToRawLongBits(1.0);
-
-  /** Entries that are written in one piece. */
-  private static final int CHUNK = 1024;
 
   private final long[] keys;
 
@@ -180,32 +177,23 @@ final class ScoreRun {
     output.writeInt(size);
     output.writeBoolean(isWeighted());
     output.writeBoolean(single);
-    write(keys, size, output);
+    StoredArray.write(keys, size, output);
     if (isWeighted()) {
-      write(weights, size, output);
+      StoredArray.write(weights, size, output);
     }
     if (!single) {
-      write(rows, size, output);
-    }
-  }
-
-  private static void write(long[] values, int count, DataOutput output) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate(Long.BYTES * Math.min(CHUNK, count));
-    for (int from = 0; from < count; from += CHUNK) {
-      int length = Math.min(CHUNK, count - from);
-      chunk.clear();
-      chunk.asLongBuffer().put(values, from, length);
-      output.write(chunk.array(), 0, Long.BYTES * length);
+      StoredArray.write(rows, size, output);
     }
   }
 
   static ScoreRun read(DataInput input) throws IOException {
-    int size = input.readInt();
+    // Each entry has a key.
+    int size = StoredCount.read(input, Long.BYTES);
     boolean weighted = input.readBoolean();
     boolean single = input.readBoolean();
-    long[] keys = read(size, input);
-    long[] weights = weighted ? read(size, input) : new long[0];
-    long[] rows = single ? ones(size) : read(size, input);
+    long[] keys = StoredArray.read(size, input);
+    long[] weights = weighted ? StoredArray.read(size, input) : new long[0];
+    long[] rows = single ? ones(size) : StoredArray.read(size, input);
     return new ScoreRun(keys, weights, rows, size);
   }
 
@@ -213,17 +201,6 @@ final class ScoreRun {
     long[] ones = new long[count];
     Arrays.fill(ones, 1);
     return ones;
-  }
-
-  private static long[] read(int count, DataInput input) throws IOException {
-    long[] values = new long[count];
-    byte[] chunk = new byte[Long.BYTES * Math.min(CHUNK, count)];
-    for (int from = 0; from < count; from += CHUNK) {
-      int length = Math.min(CHUNK, count - from);
-      input.readFully(chunk, 0, Long.BYTES * length);
-      ByteBuffer.wrap(chunk).asLongBuffer().get(values, from, length);
-    }
-    return values;
   }
 
   /** Takes entries in their order. */

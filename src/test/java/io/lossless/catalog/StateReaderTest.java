@@ -3,10 +3,14 @@ package io.lossless.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lossless.batch.Batch;
+import io.lossless.batch.Column;
 import io.lossless.batch.InvalidRowException;
 import io.lossless.batch.Storage;
+import io.lossless.function.Accumulator;
 import io.lossless.function.Aggregation;
 import io.lossless.function.ColumnType;
+import io.lossless.function.Evaluator;
 import io.lossless.function.Reduction;
 import io.lossless.loss.States;
 import io.lossless.state.StateSignature;
@@ -166,6 +170,52 @@ class StateReaderTest {
           new StoredState(empty.signature(), new TreeMap<>(Map.of("summary", sums))).bytes(),
           "must hold the sums of " + empty.signature() + ", got damaged ones");
     }
+  }
+
+  /** Runs of distinct scores and of numbers, of which a state says how many entries they have. */
+  @Test
+  void moreEntriesThanTheStateHoldsAreNoticed() {
+    Map<String, String> predictions =
+        Map.of("roc_auc_score", "y_score", "median_absolute_error", "y_pred");
+    predictions.forEach(
+        (function, input) -> {
+          StoredState state = StoredState.read("test", stateOfThreeRows(function, input));
+          byte[] sums = state.parts().get("value");
+          // The number of outputs or labels, and of distinct numbers or scores in the run.
+          for (int at : function.startsWith("roc") ? new int[] {0, 4, 17} : new int[] {9, 13}) {
+            byte[] forged = sums.clone();
+            ByteBuffer.wrap(forged).putInt(at, Integer.MAX_VALUE - 8);
+            assertRefused(
+                new StoredState(state.signature(), new TreeMap<>(Map.of("value", forged))).bytes(),
+                "must hold the sums of " + state.signature() + ", got damaged ones");
+          }
+        });
+  }
+
+  private static byte[] stateOfThreeRows(String function, String input) {
+    CallBuilder builder = new CallBuilder(Catalog.installed().require(function));
+    builder.column(builder.named("y_true"), new ColumnType(0, Storage.DOUBLE, "number"));
+    builder.column(builder.named(input), new ColumnType(0, Storage.DOUBLE, "number"));
+    builder.constant(builder.named("reduction"), "state");
+    Call call = builder.build();
+    Column target = column(0, 1, 1);
+    Column prediction = column(0.5, 0.25, 0.75);
+    Batch batch = call.batch(new Column[] {target, prediction});
+    batch.begin(3);
+    Evaluator evaluator = call.aggregation().evaluator();
+    evaluator.evaluate(batch);
+    Accumulator group = call.aggregation().accumulator();
+    evaluator.addAll(group);
+    return (byte[]) call.aggregation().finish(group);
+  }
+
+  private static Column column(double... values) {
+    Column column = new Column(0, Storage.DOUBLE);
+    column.appendScalars(values.length);
+    for (int row = 0; row < values.length; row++) {
+      column.setLeaf(row, values[row]);
+    }
+    return column;
   }
 
   private static Map<String, byte[]> parts(byte[] state) {
