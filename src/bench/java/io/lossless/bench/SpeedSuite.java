@@ -46,6 +46,7 @@ final class SpeedSuite {
             RegressionLines.of(bench),
             ClassificationLines.of(bench),
             VectorLines.of(bench),
+            MetricLines.of(bench),
             KernelLines.of(bench.settings()))
         .flatMap(List::stream)
         .filter(entry -> bench.settings().includes(entry.title()))

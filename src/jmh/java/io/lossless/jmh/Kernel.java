@@ -22,7 +22,7 @@ record Kernel(
     String name, String method, Map<String, String> parameters, long rows, long elements) {
   private static final int[] ARRAY_SIZES = {4_096, 65_536};
 
-  /** Sums, elementary functions, and every aggregate of rows that the catalog holds. */
+  /** Sums, elementary functions, and every loss and sum of rows that the catalog holds. */
   static List<Kernel> all() {
     List<Kernel> kernels = new ArrayList<>();
     for (int size : ARRAY_SIZES) {
@@ -34,16 +34,16 @@ record Kernel(
       kernels.add(elementary(Gate.MATH + function, function + "OfMath"));
     }
     Catalog.installed().entries().stream()
-        .filter(Kernel::readsRows)
+        .filter(Kernel::isKernel)
         .map(CatalogEntry::name)
         .forEach(
             name -> KernelWork.widths(name).forEach(width -> kernels.add(aggregate(name, width))));
     return kernels;
   }
 
-  /** Aggregates, but not those of states. */
-  private static boolean readsRows(CatalogEntry entry) {
-    return entry.isAggregate() && entry.contract().family() != Family.STATE;
+  /** Aggregates that evaluate rows: those of states do not, and metrics mostly count. */
+  private static boolean isKernel(CatalogEntry entry) {
+    return entry.isAggregate() && !entry.isMetric() && entry.contract().family() != Family.STATE;
   }
 
   private static Kernel sum(String name, String method, int size) {

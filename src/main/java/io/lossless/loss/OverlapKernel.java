@@ -36,13 +36,13 @@ final class OverlapKernel implements LossKernel {
     double[] denominator = overlap.perRow() ? rows.denominator() : rows.varyingDenominators();
     for (int from = 0; from < batch.rows(); ) {
       int to = run(batch, from);
-      for (int row = from; row < to; row++) {
-        if (overlap.perRow()) {
+      if (overlap.perRow()) {
+        for (int row = from; row < to; row++) {
           rows.loss()[row] = ratio(row - from);
-        } else {
-          rows.loss()[row] = partOf[row - from];
-          denominator[row] = wholeOf[row - from];
         }
+      } else {
+        System.arraycopy(partOf, 0, rows.loss(), from, to - from);
+        System.arraycopy(wholeOf, 0, denominator, from, to - from);
       }
       from = to;
     }
@@ -69,19 +69,36 @@ final class OverlapKernel implements LossKernel {
 
   /** Evaluates a run of rows from {@code from} on; returns its end. */
   private int run(Batch batch, int from) {
+    if (batch.column(0).depth() == 0) {
+      return runOfNumbers(batch, from);
+    }
     int to = pack(batch, from);
-    int count = first[to - from];
-    negativeMagnitude(logit, tail, count);
-    Elementary.sigmoid(tail, tail, count);
-    probabilities(logit, tail, count);
-    weigh(overlap.falsePositives(), overlap.falseNegatives(), logit, tail, target, part, count);
-    complete(overlap.truePositives(), logit, target, part, whole, count);
+    weigh(first[to - from]);
     for (int i = 0; i < to - from; i++) {
       int size = first[i + 1] - first[i];
       partOf[i] = RowSum.of(part, first[i], size);
       wholeOf[i] = RowSum.of(whole, first[i], size);
     }
     return to;
+  }
+
+  /** A row is a pixel: one by one they took 19 ns, of which the arithmetic is a third. */
+  private int runOfNumbers(Batch batch, int from) {
+    int count = Math.min(batch.rows() - from, RUN);
+    batch.column(0).copyLeaves(from, count, logit, 0);
+    batch.column(1).copyLeaves(from, count, target, 0);
+    weigh(count);
+    System.arraycopy(part, 0, partOf, 0, count);
+    System.arraycopy(whole, 0, wholeOf, 0, count);
+    return from + count;
+  }
+
+  private void weigh(int count) {
+    negativeMagnitude(logit, tail, count);
+    Elementary.sigmoid(tail, tail, count);
+    probabilities(logit, tail, part, count);
+    weigh(overlap.falsePositives(), overlap.falseNegatives(), logit, tail, target, part, count);
+    complete(overlap.truePositives(), logit, target, part, whole, count);
   }
 
   /** Takes rows while they fit; a single row may be larger. Rows left out have no pixels. */
@@ -147,17 +164,20 @@ final class OverlapKernel implements LossKernel {
     }
   }
 
-  /**
-   * From x and the smaller of p and 1 − p to both. A choice that vectorises: {@code x · 2^1100} is
-   * 1 or more for every x &gt; 0, and the products with 1, 0 and −1 are exact.
-   */
-  private static void probabilities(double[] logit, double[] tail, int count) {
+  /** From x and the smaller of p and 1 − p to both: one result a loop, or C2 leaves it scalar. */
+  private static void probabilities(double[] logit, double[] tail, double[] step, int count) {
     for (int i = 0; i < count; i++) {
-      double isPositive = Math.max(Math.min(logit[i] * 0x1p1000 * 0x1p100, 1), 0);
-      double sign = 1 - 2 * isPositive;
-      double smaller = tail[i];
-      logit[i] = isPositive + sign * smaller;
-      tail[i] = (1 - isPositive) - sign * smaller;
+      // A choice that vectorises: x · 2^1100 is 1 or more for every x > 0.
+      step[i] = Math.max(Math.min(logit[i] * 0x1p1000 * 0x1p100, 1), 0);
+    }
+    // The products with 1, 0 and −1 are exact.
+    for (int i = 0; i < count; i++) {
+      double isPositive = step[i];
+      logit[i] = isPositive + (1 - 2 * isPositive) * tail[i];
+    }
+    for (int i = 0; i < count; i++) {
+      double isPositive = step[i];
+      tail[i] = (1 - isPositive) - (1 - 2 * isPositive) * tail[i];
     }
   }
 
