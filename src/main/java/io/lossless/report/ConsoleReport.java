@@ -141,7 +141,7 @@ public final class ConsoleReport {
     return point < 0 ? value.length() : point;
   }
 
-  private static String value(Result result) {
+  static String value(Result result) {
     if (result.detail().isPresent()) {
       return detail(result.detail().get());
     }
@@ -182,6 +182,7 @@ public final class ConsoleReport {
     note(notes, losses, Result::nullRows, "with a NULL argument left out");
     note(notes, losses, Result::invalidRows, "that can't be evaluated skipped");
     note(notes, losses, loss -> loss.nanRows().orElse(0), "whose loss is NaN");
+    notes.append(UndefinedNotes.text(results));
     if (!notes.isEmpty()) {
       text.append('\n').append(notes);
     }
