@@ -37,6 +37,7 @@ final class InputTable {
     Dataset<Row> all = source.orElseThrow();
     Dataset<Row> rows = job.where().flatMap(where -> filtered(all, where, problems)).orElse(all);
     InputTable table = new InputTable(rows, problems);
+    job.classWeights().forEach(table::check);
     job.functions().forEach(table::check);
     job.slices().forEach(slice -> slice.columns().forEach(table::column));
     problems.throwIfAny();
@@ -81,11 +82,25 @@ final class InputTable {
     int before = problems.count();
     for (FunctionArgument argument : function.arguments()) {
       if (argument.spec().type().isColumn()) {
+        rejectAmbiguous(argument);
         check(argument.place(), () -> FunctionColumn.column(argument));
       }
     }
     if (problems.count() == before) {
       check(function.place(), () -> new FunctionColumn(function).aggregate());
+    }
+  }
+
+  /** What a word is, weights or a column, must not depend on what the table has. */
+  private void rejectAmbiguous(FunctionArgument argument) {
+    if (argument.value() instanceof ComputedWeights weights
+        && Arrays.stream(rows.columns()).anyMatch(weights.name()::equalsIgnoreCase)) {
+      problems.add(
+          argument.place(),
+          argument.name()
+              + " must not be the name of class weights and of a column, got "
+              + weights.name()
+              + "; give the class weights another name with as: NAME");
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +27,8 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A job as one aggregation: every loss over the whole table and over every slice, in one scan.
+ * A job as one aggregation: every loss over the whole table and over every slice, in one scan;
+ * class weights, which must be known before, in one more.
  *
  * <p>The slice sets are grouping sets; {@code grouping_id} tells a NULL in a column from a column
  * that isn't in the set.
@@ -57,7 +59,11 @@ public final class JobRun {
    */
   public static Results run(SparkSession spark, Job job) {
     JobRun run = prepare(spark, job);
-    return ReaderBatches.fitted(spark, run.rows, run.arguments(), run::results);
+    List<ClassWeights> weights = ClassWeightPass.over(run.rows, job.classWeights());
+    JobRun weighted = new JobRun(ClassWeightPass.applied(weights, job), run.rows, run.sets);
+    Results results =
+        ReaderBatches.fitted(spark, run.rows, weighted.arguments(), weighted::results);
+    return new Results(results.name(), results.slices(), weights);
   }
 
   /** The columns that the functions read. */
@@ -70,8 +76,9 @@ public final class JobRun {
   }
 
   static JobRun prepare(SparkSession spark, Job job) {
-    String function = job.functions().get(0).function().name();
-    if (!spark.catalog().functionExists(function)) {
+    Stream<FunctionCall> calls =
+        Stream.concat(job.classWeights().stream(), job.functions().stream());
+    if (!calls.allMatch(call -> spark.catalog().functionExists(call.function().name()))) {
       Lossless.install(spark);
     }
     InputTable input = InputTable.open(spark, job);
