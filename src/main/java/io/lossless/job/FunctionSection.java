@@ -167,17 +167,21 @@ final class FunctionSection {
     return false;
   }
 
-  /** Only sums over a ranking of one score a row can be computed where it is sorted. */
+  /** Only what needs the order of one number a row is computed from sorted rows. */
   private void checkSorted(FunctionCall call) {
     String function = call.function().name();
-    if (RankingMetric.of(function).isEmpty()) {
+    Optional<List<String>> arguments = SortedFunctions.arguments(function);
+    if (arguments.isEmpty()) {
       problems.add(
           call.place(),
-          "sorted must be left out but for " + RankingMetric.names() + ", got it for " + function);
+          "sorted must be left out but for "
+              + SortedFunctions.names()
+              + ", got it for "
+              + function);
       return;
     }
     for (FunctionArgument argument : call.arguments()) {
-      if (!RankingMetric.ARGUMENTS.contains(argument.name())) {
+      if (!arguments.get().contains(argument.name())) {
         problems.add(
             argument.place(),
             function

@@ -14,6 +14,9 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 
 /** The rows of a job, and what their columns tell about the rest of the job file. */
 final class InputTable {
@@ -88,6 +91,25 @@ final class InputTable {
     }
     if (problems.count() == before) {
       check(function.place(), () -> new FunctionColumn(function).aggregate());
+    }
+    if (problems.count() == before && function.sorted()) {
+      function.arguments().forEach(argument -> rejectUnsortable(function, argument));
+    }
+  }
+
+  /** Rows are sorted by numbers; a function alone may take arrays of them, too. */
+  private void rejectUnsortable(FunctionCall function, FunctionArgument argument) {
+    if (argument.spec().type().isColumn()) {
+      DataType type = rows.select(FunctionColumn.column(argument)).schema().fields()[0].dataType();
+      if (!(type instanceof NumericType || type instanceof BooleanType)) {
+        problems.add(
+            argument.place(),
+            function.function().name()
+                + ": "
+                + argument.name()
+                + " must be a number where rows are sorted, got "
+                + type.sql());
+      }
     }
   }
 

@@ -7,13 +7,11 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.lossless.spark.Lossless;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,7 +35,7 @@ public final class JobRun {
   private final Job job;
   private final Dataset<Row> rows;
   private final List<FunctionColumn> functions;
-  private final Map<List<Object>, Map<List<Object>, Ranking>> rankings = new HashMap<>();
+  private final Map<List<Object>, Map<List<Object>, SortedSlice>> sorted = new HashMap<>();
   private final List<List<String>> sets;
   private final List<String> columns;
 
@@ -185,26 +183,14 @@ public final class JobRun {
 
   /** The result of a slice of a function for which Spark sorts the rows, once for each set. */
   private Result sorted(FunctionCall call, int set, Slice slice) {
-    Map<List<Object>, Ranking> bySlice =
-        rankings.computeIfAbsent(
-            List.of(call.inputs(), set),
-            any ->
-                new SortedScores(call.arguments(), metrics(call.inputs()))
-                    .rankings(rows, set == 0 ? List.of() : sets.get(set - 1)));
+    SortedRows form = SortedFunctions.of(call, job.functions());
+    Map<List<Object>, SortedSlice> bySlice =
+        sorted.computeIfAbsent(
+            List.of(SortedFunctions.shared(call), set),
+            any -> form.slices(rows, set == 0 ? List.of() : sets.get(set - 1)));
     List<Object> values = new ArrayList<>();
     slice.values().values().forEach(value -> values.add(value.orElse(null)));
-    return bySlice.getOrDefault(values, new Ranking()).result(call, slice);
-  }
-
-  /** The metrics that rank the same scores. */
-  private Set<RankingMetric> metrics(Map<String, Object> inputs) {
-    Set<RankingMetric> metrics = EnumSet.noneOf(RankingMetric.class);
-    for (FunctionColumn function : functions) {
-      if (function.call().sorted() && function.call().inputs().equals(inputs)) {
-        RankingMetric.of(function.call().function().name()).ifPresent(metrics::add);
-      }
-    }
-    return metrics;
+    return bySlice.getOrDefault(values, form.empty()).result(call, slice);
   }
 
   private SliceResults slice(int set, Row row) {

@@ -114,7 +114,7 @@ class ClassWeightJobTest extends SparkTest {
             // The weights 0.1 and 0.7 are the doubles of these decimals.
             Map.of(
                 0L, ofWeights(new BigDecimal("1.5")),
-                1L, ofWeights(new BigDecimal(0.1).add(new BigDecimal(0.7)).add(BigDecimal.ONE)),
+                1L, ofWeights(exactly(0.1).add(exactly(0.7)).add(BigDecimal.ONE)),
                 2L, ofWeights(new BigDecimal("2"))),
             Map.of(0L, 3.0, 1L, 1.0, 2L, 0.5),
             Map.of("cat", quotient("6", "3"), "dog", quotient("6", "3")));
@@ -127,9 +127,14 @@ class ClassWeightJobTest extends SparkTest {
     assertThat(results.slices().get(0).results()).isEmpty();
   }
 
+  /** A double as the decimal that it is. */
+  private static BigDecimal exactly(double value) {
+    return new BigDecimal(value);
+  }
+
   /** n / (k n_c), where n is the weight of all rows. */
   private static double ofWeights(BigDecimal ofClass) {
-    BigDecimal all = new BigDecimal("4.5").add(new BigDecimal(0.1)).add(new BigDecimal(0.7));
+    BigDecimal all = new BigDecimal("4.5").add(exactly(0.1)).add(exactly(0.7));
     return all.divide(ofClass.multiply(new BigDecimal("3")), new MathContext(60)).doubleValue();
   }
 
