@@ -30,6 +30,8 @@ import java.util.Set;
  *   - focal_loss: {input: logits, target: label, weight: rarity}
  * metrics:                          # losses, metrics, class_weights, or several of them
  *   - f1_score: {y_true: label, y_pred: argmax(logits), average: macro}
+ *   - roc_auc_score: {y_true: clicked, y_score: score}
+ *     sorted: true                  # ranked by Spark's sort, in little memory, with the same bits
  * slices:                           # beside the whole table, which is always evaluated
  *   - [epoch, split]
  * output: out                       # a folder; relative to this file, or absolute, or a URI
