@@ -4,9 +4,11 @@ import io.lossless.job.Job;
 import io.lossless.job.JobRun;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
+import io.lossless.report.ClassWeightsJson;
 import io.lossless.report.ConsoleReport;
 import io.lossless.report.JsonReport;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +50,12 @@ final class JobSession implements AutoCloseable {
     }
     Results results = JobRun.run(spark, job);
     if (folder.isPresent()) {
-      folder.get().replace(results, Map.of(JSON, JsonReport.text(results)));
+      Map<String, String> documents = new LinkedHashMap<>();
+      documents.put(JSON, JsonReport.text(results));
+      if (!results.classWeights().isEmpty()) {
+        documents.put(ResultFolder.CLASS_WEIGHTS, ClassWeightsJson.text(results.classWeights()));
+      }
+      folder.get().replace(results, documents);
     }
     return ConsoleReport.text(results);
   }

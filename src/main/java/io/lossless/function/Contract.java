@@ -33,6 +33,9 @@ public @interface Contract {
   /** What NaN, infinities, and no rows at all give. */
   String nonFinite();
 
+  /** When the value isn't finite, as conditions that reports of results look for. */
+  Undefined[] undefined() default {};
+
   /** What the mean divides by; empty for a row function. */
   String denominator() default "";
 

@@ -4,6 +4,7 @@ import io.lossless.batch.Storage;
 import io.lossless.catalog.CallBuilder;
 import io.lossless.catalog.CatalogEntry;
 import io.lossless.catalog.CommonArguments;
+import io.lossless.catalog.Spelling;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ArgumentType;
 import io.lossless.function.ColumnType;
@@ -11,24 +12,33 @@ import io.lossless.function.Reduction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and checks the arguments of one loss, as far as they can be without a table. */
 final class FunctionArguments {
+  private static final Set<ArgumentType> TYPES_OF_WEIGHTS =
+      EnumSet.of(ArgumentType.CLASS_WEIGHT, ArgumentType.REALS, ArgumentType.NUMBERS);
+
   private final CatalogEntry function;
+  private final Set<String> weights;
   private final Problems problems;
   private final int problemsBefore;
   private final List<FunctionArgument> given = new ArrayList<>();
 
   /**
+   * @param weights the names of the class weights that arguments may name
    * @param problemsBefore how many problems there were before this loss; if it has some, no more
    *     are looked for that may only follow from them
    */
-  FunctionArguments(CatalogEntry function, Problems problems, int problemsBefore) {
+  FunctionArguments(
+      CatalogEntry function, Set<String> weights, Problems problems, int problemsBefore) {
     this.function = function;
+    this.weights = weights;
     this.problems = problems;
     this.problemsBefore = problemsBefore;
   }
@@ -58,7 +68,7 @@ final class FunctionArguments {
     Optional<Object> value =
         spec.type() == ArgumentType.LABEL_MAP || spec.type() == ArgumentType.TEXT_OR_LABEL_MAP
             ? labelMap(node).or(() -> plain(node))
-            : plain(node);
+            : plain(node).map(written -> withNamedWeights(spec, written));
     if (value.isEmpty() || (spec.type().isColumn() && value.get() instanceof Boolean)) {
       String constraint = spec.type().isColumn() ? "a column or SQL expression" : "a value";
       problems.add(
@@ -69,13 +79,35 @@ final class FunctionArguments {
     FunctionArgument argument = new FunctionArgument(node.place(), spec, value.get());
     if (!spec.type().isColumn()) {
       try {
-        new CallBuilder(function).constant(spec, value.get());
+        new CallBuilder(function).constant(spec, constant(value.get()));
       } catch (IllegalArgumentException e) {
-        problems.add(node.place(), e.getMessage());
+        problems.add(node.place(), e.getMessage() + suggestedWeights(spec, value.get()));
         return Optional.empty();
       }
     }
     return Optional.of(argument);
+  }
+
+  private Object withNamedWeights(ArgumentSpec spec, Object value) {
+    return takesWeights(spec) && value instanceof String name && weights.contains(name)
+        ? ComputedWeights.named(name)
+        : value;
+  }
+
+  private static boolean takesWeights(ArgumentSpec spec) {
+    return (spec.name().equals("weight") || spec.name().equals("pos_weight"))
+        && TYPES_OF_WEIGHTS.contains(spec.type());
+  }
+
+  private String suggestedWeights(ArgumentSpec spec, Object value) {
+    return takesWeights(spec) && value instanceof String name
+        ? Spelling.suggestion(name, weights)
+        : "";
+  }
+
+  /** A constant as calls take it. */
+  private static Object constant(Object value) {
+    return value instanceof ComputedWeights computed ? computed.tensor() : value;
   }
 
   /** Labels with their numbers; keys of YAML are texts, of which whole numbers are such labels. */
@@ -213,7 +245,7 @@ final class FunctionArguments {
         builder.column(spec, new ColumnType(fitting, storage, storage.name()));
       }
     } else {
-      builder.constant(spec, argument.value());
+      builder.constant(spec, constant(argument.value()));
     }
   }
 }

@@ -78,6 +78,10 @@ record FunctionColumn(FunctionCall call) {
 
   /** The value of an argument in each row. */
   static Column column(FunctionArgument argument) {
+    if (argument.value() instanceof ComputedWeights weights) {
+      boolean isNumber = argument.spec().type().isColumn() && weights.tensor().size() == 1;
+      return literal(isNumber ? weights.tensor().get(0) : weights.tensor());
+    }
     return argument.spec().type().isColumn() && argument.value() instanceof String sql
         ? expr(sql)
         : literal(argument.value());

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class FunctionNames {
   private final Problems problems;
   private final List<FunctionCall> functions = new ArrayList<>();
+  private final List<FunctionKind> kinds = new ArrayList<>();
   private final List<Optional<String>> given = new ArrayList<>();
 
   FunctionNames(Problems problems) {
@@ -25,7 +26,8 @@ final class FunctionNames {
   /**
    * @param name the one in the job file
    */
-  void add(FunctionCall function, Optional<String> name) {
+  void add(FunctionKind kind, FunctionCall function, Optional<String> name) {
+    kinds.add(kind);
     functions.add(function);
     given.add(name);
   }
@@ -44,7 +46,7 @@ final class FunctionNames {
             "the name "
                 + name
                 + " is that of the "
-                + FunctionKind.of(functions.get(i).function()).text()
+                + kinds.get(i).text()
                 + " at "
                 + before
                 + " too; give one of them"

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads the {@code losses} or the {@code metrics} of a job file, one by one. */
+/** Reads the functions in a list of a job file, such as {@code losses}, one by one. */
 final class FunctionSection {
   private static final String NAME = "as";
   private static final String SORTED = "sorted";
@@ -22,18 +23,31 @@ final class FunctionSection {
   private final FunctionKind kind;
   private final Problems problems;
   private final FunctionNames names;
+  private final Set<String> weights;
 
   /**
    * @param names takes the functions in
+   * @param weights the names of the class weights that arguments may name
    */
-  FunctionSection(FunctionKind kind, FunctionNames names, Problems problems) {
+  FunctionSection(FunctionKind kind, FunctionNames names, Set<String> weights, Problems problems) {
     this.kind = kind;
+    this.weights = weights;
     this.problems = problems;
     this.names = names;
   }
 
+  /** Reads the list, if the job file has it. */
+  void readAll(Section section) {
+    Optional<YamlNode> value = section.value(kind.list());
+    List<YamlNode> items = section.items(kind.list());
+    if (value.isPresent() && value.get() instanceof YamlNode.Sequence && items.isEmpty()) {
+      problems.add(value.get().place(), kind.list() + " must name at least one, got an empty list");
+    }
+    items.forEach(this::read);
+  }
+
   /** Reads an item of the list: a function with its arguments, and perhaps a name. */
-  void read(YamlNode item) {
+  private void read(YamlNode item) {
     if (!(item instanceof YamlNode.Mapping mapping)) {
       problems.add(
           item.place(),
@@ -62,7 +76,7 @@ final class FunctionSection {
           FunctionCall read = read(call, entry, sorted(mapping), before);
           // A default name is made from arguments, which must be right for that.
           if (name.isPresent() || problems.count() == before) {
-            names.add(read, name);
+            names.add(kind, read, name);
           }
         });
   }
@@ -82,7 +96,7 @@ final class FunctionSection {
     List<String> aggregates =
         catalog.entries().stream()
             .filter(CatalogEntry::isAggregate)
-            .filter(function -> FunctionKind.of(function) == kind)
+            .filter(kind::holds)
             .map(CatalogEntry::name)
             .toList();
     if (entry.isEmpty()) {
@@ -98,7 +112,7 @@ final class FunctionSection {
                       + " an argument"
                   : " takes states, where a " + kind.text() + " takes predictions"));
       return Optional.empty();
-    } else if (FunctionKind.of(entry.get()) != kind) {
+    } else if (!kind.holds(entry.get())) {
       FunctionKind own = FunctionKind.of(entry.get());
       problems.add(place, name + " is a " + own.text() + ": it must stand below " + own.list());
       return Optional.empty();
@@ -153,17 +167,21 @@ final class FunctionSection {
     return false;
   }
 
-  /** Only sums over a ranking of one score a row can be computed where it is sorted. */
+  /** Only what needs the order of one number a row is computed from sorted rows. */
   private void checkSorted(FunctionCall call) {
     String function = call.function().name();
-    if (RankingMetric.of(function).isEmpty()) {
+    Optional<List<String>> arguments = SortedFunctions.arguments(function);
+    if (arguments.isEmpty()) {
       problems.add(
           call.place(),
-          "sorted must be left out but for " + RankingMetric.names() + ", got it for " + function);
+          "sorted must be left out but for "
+              + SortedFunctions.names()
+              + ", got it for "
+              + function);
       return;
     }
     for (FunctionArgument argument : call.arguments()) {
-      if (!RankingMetric.ARGUMENTS.contains(argument.name())) {
+      if (!arguments.get().contains(argument.name())) {
         problems.add(
             argument.place(),
             function
@@ -177,7 +195,8 @@ final class FunctionSection {
 
   private FunctionCall read(
       YamlNode.Entry call, CatalogEntry function, boolean sorted, int problemsBefore) {
-    FunctionArguments arguments = new FunctionArguments(function, problems, problemsBefore);
+    FunctionArguments arguments =
+        new FunctionArguments(function, weights, problems, problemsBefore);
     YamlNode value = call.value();
     if (value instanceof YamlNode.Mapping mapping) {
       mapping.entries().forEach(arguments::read);

@@ -14,6 +14,9 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 
 /** The rows of a job, and what their columns tell about the rest of the job file. */
 final class InputTable {
@@ -37,6 +40,7 @@ final class InputTable {
     Dataset<Row> all = source.orElseThrow();
     Dataset<Row> rows = job.where().flatMap(where -> filtered(all, where, problems)).orElse(all);
     InputTable table = new InputTable(rows, problems);
+    job.classWeights().forEach(table::check);
     job.functions().forEach(table::check);
     job.slices().forEach(slice -> slice.columns().forEach(table::column));
     problems.throwIfAny();
@@ -81,11 +85,44 @@ final class InputTable {
     int before = problems.count();
     for (FunctionArgument argument : function.arguments()) {
       if (argument.spec().type().isColumn()) {
+        rejectAmbiguous(argument);
         check(argument.place(), () -> FunctionColumn.column(argument));
       }
     }
     if (problems.count() == before) {
       check(function.place(), () -> new FunctionColumn(function).aggregate());
+    }
+    if (problems.count() == before && function.sorted()) {
+      function.arguments().forEach(argument -> rejectUnsortable(function, argument));
+    }
+  }
+
+  /** Rows are sorted by numbers; a function alone may take arrays of them, too. */
+  private void rejectUnsortable(FunctionCall function, FunctionArgument argument) {
+    if (argument.spec().type().isColumn()) {
+      DataType type = rows.select(FunctionColumn.column(argument)).schema().fields()[0].dataType();
+      if (!(type instanceof NumericType || type instanceof BooleanType)) {
+        problems.add(
+            argument.place(),
+            function.function().name()
+                + ": "
+                + argument.name()
+                + " must be a number where rows are sorted, got "
+                + type.sql());
+      }
+    }
+  }
+
+  /** What a word is, weights or a column, must not depend on what the table has. */
+  private void rejectAmbiguous(FunctionArgument argument) {
+    if (argument.value() instanceof ComputedWeights weights
+        && Arrays.stream(rows.columns()).anyMatch(weights.name()::equalsIgnoreCase)) {
+      problems.add(
+          argument.place(),
+          argument.name()
+              + " must not be the name of class weights and of a column, got "
+              + weights.name()
+              + "; give the class weights another name with as: NAME");
     }
   }
 

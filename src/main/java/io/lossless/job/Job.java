@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param file the job file, for messages
  * @param source where the rows come from
  * @param where a condition that rows satisfy
- * @param functions what is evaluated, at least one: losses, then metrics
+ * @param functions what is evaluated: losses, then metrics; at least one, if no class weights are
  * @param slices sets of columns by which rows are grouped, beside the whole table
  * @param output a folder for the results; absolute, or with a scheme
+ * @param classWeights what is computed before the functions, which may name it
  */
 public record Job(
     String name,
@@ -21,4 +22,10 @@ public record Job(
     Optional<Located<String>> where,
     List<FunctionCall> functions,
     List<SliceSet> slices,
-    Optional<String> output) {}
+    Optional<String> output,
+    List<FunctionCall> classWeights) {
+  /** The same job with other functions. */
+  Job withFunctions(List<FunctionCall> others) {
+    return new Job(name, file, source, where, others, slices, output, classWeights);
+  }
+}

@@ -21,11 +21,17 @@ import java.util.Set;
  *   options: {mergeSchema: true}    # those of Spark's reader
  *   where: "epoch >= 0"             # an SQL condition
  *   # instead of path, format and options: sql: SELECT …, or table: catalog.db.table
+ * class_weights:                    # computed over all rows, in a pass of their own
+ *   - compute_class_weight: {y: label, class_weight: effective_number}
+ *     as: rarity                    # the name by which a loss takes them
  * losses:
  *   - cross_entropy: {input: logits, target: label, label_smoothing: 0.1}
  *     as: smoothed                  # default: the function's name
- * metrics:                          # losses, metrics or both
+ *   - focal_loss: {input: logits, target: label, weight: rarity}
+ * metrics:                          # losses, metrics, class_weights, or several of them
  *   - f1_score: {y_true: label, y_pred: argmax(logits), average: macro}
+ *   - roc_auc_score: {y_true: clicked, y_score: score}
+ *     sorted: true                  # ranked by Spark's sort, in little memory, with the same bits
  * slices:                           # beside the whole table, which is always evaluated
  *   - [epoch, split]
  * output: out                       # a folder; relative to this file, or absolute, or a URI
@@ -39,7 +45,7 @@ import java.util.Set;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of("name", "input", "losses", "metrics", "slices", "output");
+      List.of("name", "input", "class_weights", "losses", "metrics", "slices", "output");
 
   private static final long MAX_BYTES = 1_000_000;
 
@@ -105,13 +111,21 @@ public final class JobFile {
     String name = section.text("name").map(Located::value).orElse(fileName());
     InputSection input = new InputSection(paths, problems);
     Optional<Source> source = section.requiredValue("input").flatMap(input::read);
-    List<FunctionCall> functions = functions(section);
+    List<FunctionCall> weights = new ClassWeightSection(problems).read(section);
+    List<FunctionCall> functions = functions(section, weights);
     List<SliceSet> slices = slices(section);
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
     return source.map(
         rows ->
             new Job(
-                name, Place.of(file.toString()), rows, input.where(), functions, slices, output));
+                name,
+                Place.of(file.toString()),
+                rows,
+                input.where(),
+                functions,
+                slices,
+                output,
+                weights));
   }
 
   private String fileName() {
@@ -121,20 +135,16 @@ public final class JobFile {
         .replaceFirst("\\.ya?ml$", "");
   }
 
-  private List<FunctionCall> functions(Section section) {
+  private List<FunctionCall> functions(Section section, List<FunctionCall> weights) {
     FunctionNames names = new FunctionNames(problems);
-    if (section.value(FunctionKind.METRIC.list()).isEmpty()) {
+    Set<String> weightNames = new HashSet<>();
+    weights.forEach(call -> weightNames.add(call.name()));
+    if (section.value(FunctionKind.METRIC.list()).isEmpty()
+        && section.value(FunctionKind.CLASS_WEIGHT.list()).isEmpty()) {
       section.requiredValue(FunctionKind.LOSS.list());
     }
-    for (FunctionKind kind : FunctionKind.values()) {
-      Optional<YamlNode> value = section.value(kind.list());
-      List<YamlNode> items = section.items(kind.list());
-      if (value.isPresent() && value.get() instanceof YamlNode.Sequence && items.isEmpty()) {
-        problems.add(
-            value.get().place(), kind.list() + " must name at least one, got an empty list");
-      }
-      FunctionSection functions = new FunctionSection(kind, names, problems);
-      items.forEach(functions::read);
+    for (FunctionKind kind : List.of(FunctionKind.LOSS, FunctionKind.METRIC)) {
+      new FunctionSection(kind, names, weightNames, problems).readAll(section);
     }
     return names.named();
   }

@@ -7,13 +7,12 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.lossless.spark.Lossless;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +25,8 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A job as one aggregation: every loss over the whole table and over every slice, in one scan.
+ * A job as one aggregation: every loss over the whole table and over every slice, in one scan;
+ * class weights, which must be known before, in one more.
  *
  * <p>The slice sets are grouping sets; {@code grouping_id} tells a NULL in a column from a column
  * that isn't in the set.
@@ -35,7 +35,7 @@ public final class JobRun {
   private final Job job;
   private final Dataset<Row> rows;
   private final List<FunctionColumn> functions;
-  private final Map<List<Object>, Map<List<Object>, Ranking>> rankings = new HashMap<>();
+  private final Map<List<Object>, Map<List<Object>, SortedSlice>> sorted = new HashMap<>();
   private final List<List<String>> sets;
   private final List<String> columns;
 
@@ -57,7 +57,11 @@ public final class JobRun {
    */
   public static Results run(SparkSession spark, Job job) {
     JobRun run = prepare(spark, job);
-    return ReaderBatches.fitted(spark, run.rows, run.arguments(), run::results);
+    List<ClassWeights> weights = ClassWeightPass.over(run.rows, job.classWeights());
+    JobRun weighted = new JobRun(ClassWeightPass.applied(weights, job), run.rows, run.sets);
+    Results results =
+        ReaderBatches.fitted(spark, run.rows, weighted.arguments(), weighted::results);
+    return new Results(results.name(), results.slices(), weights);
   }
 
   /** The columns that the functions read. */
@@ -70,8 +74,9 @@ public final class JobRun {
   }
 
   static JobRun prepare(SparkSession spark, Job job) {
-    String function = job.functions().get(0).function().name();
-    if (!spark.catalog().functionExists(function)) {
+    Stream<FunctionCall> calls =
+        Stream.concat(job.classWeights().stream(), job.functions().stream());
+    if (!calls.allMatch(call -> spark.catalog().functionExists(call.function().name()))) {
       Lossless.install(spark);
     }
     InputTable input = InputTable.open(spark, job);
@@ -178,26 +183,14 @@ public final class JobRun {
 
   /** The result of a slice of a function for which Spark sorts the rows, once for each set. */
   private Result sorted(FunctionCall call, int set, Slice slice) {
-    Map<List<Object>, Ranking> bySlice =
-        rankings.computeIfAbsent(
-            List.of(call.inputs(), set),
-            any ->
-                new SortedScores(call.arguments(), metrics(call.inputs()))
-                    .rankings(rows, set == 0 ? List.of() : sets.get(set - 1)));
+    SortedRows form = SortedFunctions.of(call, job.functions());
+    Map<List<Object>, SortedSlice> bySlice =
+        sorted.computeIfAbsent(
+            List.of(SortedFunctions.shared(call), set),
+            any -> form.slices(rows, set == 0 ? List.of() : sets.get(set - 1)));
     List<Object> values = new ArrayList<>();
     slice.values().values().forEach(value -> values.add(value.orElse(null)));
-    return bySlice.getOrDefault(values, new Ranking()).result(call, slice);
-  }
-
-  /** The metrics that rank the same scores. */
-  private Set<RankingMetric> metrics(Map<String, Object> inputs) {
-    Set<RankingMetric> metrics = EnumSet.noneOf(RankingMetric.class);
-    for (FunctionColumn function : functions) {
-      if (function.call().sorted() && function.call().inputs().equals(inputs)) {
-        RankingMetric.of(function.call().function().name()).ifPresent(metrics::add);
-      }
-    }
-    return metrics;
+    return bySlice.getOrDefault(values, form.empty()).result(call, slice);
   }
 
   private SliceResults slice(int set, Row row) {

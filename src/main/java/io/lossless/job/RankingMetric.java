@@ -43,9 +43,8 @@ enum RankingMetric {
     return Stream.of(values()).filter(metric -> metric.function.equals(function)).findFirst();
   }
 
-  /** The names of their functions. */
-  static String names() {
-    return String.join(" or ", Stream.of(values()).map(metric -> metric.function).toList());
+  String function() {
+    return function;
   }
 
   /**

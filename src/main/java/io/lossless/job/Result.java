@@ -39,4 +39,12 @@ public record Result(
     OptionalDouble stderr,
     long nullRows,
     OptionalLong nanRows,
-    long invalidRows) {}
+    long invalidRows) {
+  /**
+   * Why the value is no finite number, to be read behind a colon; empty where it is one, and for
+   * values that are no numbers.
+   */
+  public Optional<String> undefined() {
+    return UndefinedReason.of(this);
+  }
+}

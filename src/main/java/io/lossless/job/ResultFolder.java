@@ -23,7 +23,13 @@ import org.apache.spark.sql.SparkSession;
  * replacement is not atomic, but still only begins once everything is written.
  */
 public final class ResultFolder {
+  /** The document that only jobs with class weights write. */
+  public static final String CLASS_WEIGHTS = "class_weights.json";
+
   private static final String TABLE = "results.parquet";
+
+  /** What another job may have left, though this one doesn't write it. */
+  private static final Set<String> OF_SOME_JOBS = Set.of(TABLE, CLASS_WEIGHTS);
 
   private final SparkSession spark;
   private final Path folder;
@@ -50,7 +56,7 @@ public final class ResultFolder {
       List<String> foreign = new ArrayList<>();
       for (FileStatus file : files.listStatus(folder)) {
         String name = file.getPath().getName();
-        if (!name.equals(TABLE) && !documents.contains(name) && !name.startsWith(".")) {
+        if (!OF_SOME_JOBS.contains(name) && !documents.contains(name) && !name.startsWith(".")) {
           foreign.add(name);
         }
       }

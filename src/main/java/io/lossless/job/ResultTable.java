@@ -30,7 +30,8 @@ final class ResultTable {
           .add("null_rows", LongType, false)
           .add("nan_rows", LongType)
           .add("invalid_rows", LongType, false)
-          .add("detail", StringType);
+          .add("detail", StringType)
+          .add("undefined", StringType);
 
   private ResultTable() {}
 
@@ -59,7 +60,8 @@ final class ResultTable {
         result.nullRows(),
         result.nanRows().isPresent() ? (Long) result.nanRows().getAsLong() : null,
         result.invalidRows(),
-        result.detail().map(JsonText::of).orElse(null));
+        result.detail().map(JsonText::of).orElse(null),
+        result.undefined().orElse(null));
   }
 
   private static Double boxed(OptionalDouble value) {

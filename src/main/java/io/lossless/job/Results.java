@@ -8,8 +8,14 @@ import java.util.List;
  * @param name the job's
  * @param slices the whole table first, then the slice sets in the order of the job file, each by
  *     its values, NULL first
+ * @param classWeights what the job computed before, in the order of the job file
  */
-public record Results(String name, List<SliceResults> slices) {
+public record Results(String name, List<SliceResults> slices, List<ClassWeights> classWeights) {
+  /** Without class weights. */
+  public Results(String name, List<SliceResults> slices) {
+    this(name, slices, List.of());
+  }
+
   /** Every function over every slice, in the order of {@code slices}. */
   public List<Result> all() {
     return slices.stream().flatMap(slice -> slice.results().stream()).toList();

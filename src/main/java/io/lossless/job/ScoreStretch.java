@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows of one slice in one partition of a ranking.
+ * The rows of one slice in one partition of sorted rows.
  *
  * @param slice the values of the slice's columns
- * @param positives the exact weight of its positive rows
+ * @param positives the exact weight of its positive rows; of all, where there are no classes
  * @param negatives that of its negative rows
  * @param rows those with a score, a target and a weight
  * @param nullRows those without

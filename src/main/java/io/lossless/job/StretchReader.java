@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.apache.spark.sql.Row;
 
 /**
- * Reads the sorted rows of a partition of a ranking: the columns of the slice, the target, the
- * score, and perhaps a weight. The rows of a slice stand behind each other, in it those of a score,
- * from the highest one down; rows with a NULL score come last.
+ * Reads the sorted rows of a partition: the columns of the slice, the target, the score, perhaps a
+ * weight, and perhaps a value. The rows of a slice stand behind each other, in it those of a score
+ * or value; rows with a NULL in its place come last.
  *
  * @param <R> what comes of the rows of each slice
  */
@@ -89,6 +89,11 @@ abstract class StretchReader<R> {
 
   final double score(Row row) {
     return row.getDouble(keys + 1);
+  }
+
+  /** The value by which rows are sorted, where that isn't the score. */
+  final double value(Row row) {
+    return row.getDouble(keys + (weighted ? 3 : 2));
   }
 
   final double weight(Row row) {

@@ -13,6 +13,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** R2 for the degrees of freedom that are left; the score of an output is rounded once. */
 @Contract(
@@ -24,6 +25,7 @@ import io.lossless.function.Reduction;
     range = "(-inf, 1]",
     nonFinite =
         "n <= n_features + 1: NaN; constant true values: R2 is 1 for perfect predictions, else 0; NaN, infinities and no rows are errors",
+    undefined = @Undefined(where = "there are no more rows than n_features + 1"),
     errors = {
       "y_true or y_pred is NaN or infinite",
       "y_pred of another length than y_true, or rows of different lengths",

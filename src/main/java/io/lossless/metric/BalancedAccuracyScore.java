@@ -14,6 +14,7 @@ import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
+import io.lossless.function.Undefined;
 
 /** The mean recall of the classes that are true somewhere. */
 @Contract(
@@ -26,6 +27,10 @@ import io.lossless.function.ResultType;
     nonFinite =
         "no rows, and weights that are all 0: NaN; adjusted, with one class: NaN, or -inf where"
             + " not all is right",
+    undefined = {
+      @Undefined(where = "all rows weigh 0", argument = "sample_weight"),
+      @Undefined(where = "y_true has one class only", argument = "adjusted")
+    },
     errors = "a number that isn't whole, or NaN among scores",
     source = "sklearn.metrics.balanced_accuracy_score",
     arguments = {

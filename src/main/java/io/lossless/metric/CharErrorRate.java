@@ -10,6 +10,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** The edits that correct all predictions, over the characters of all references. */
 @Contract(
@@ -24,6 +25,7 @@ import io.lossless.function.Reduction;
     range = "[0, inf): insertions may be more than the reference has",
     nonFinite =
         "references without any characters: infinity, or NaN if the predictions have none either; no rows: NaN",
+    undefined = @Undefined(where = "the references have no characters"),
     errors = "a number that isn't whole",
     source = "jiwer.cer; torchmetrics.text.CharErrorRate",
     arguments = {

@@ -17,6 +17,7 @@ import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
+import io.lossless.function.Undefined;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,10 @@ import java.util.Locale;
     shapes = "two labels of one kind: numbers, booleans or strings",
     range = "[-1, 1], 0 for agreement by chance",
     nonFinite = "no rows, weights that sum to zero, or one label alone: NaN",
+    undefined = {
+      @Undefined(where = "all rows have one and the same label"),
+      @Undefined(where = "the sample weights sum to zero", argument = "sample_weight")
+    },
     errors = {"a number that isn't whole, or NaN among scores", "labels none of which is true"},
     source =
         "sklearn.metrics.cohen_kappa_score; J. Cohen, A coefficient of agreement for nominal"

@@ -11,6 +11,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** Lin's concordance correlation, with variances of n, rounded once from exact sums. */
 @Contract(
@@ -23,6 +24,7 @@ import io.lossless.function.Reduction;
     shapes = "two numbers",
     range = "[-1, 1]",
     nonFinite = "both columns constant and equal: NaN; NaN, infinities and no rows are errors",
+    undefined = @Undefined(where = "y_true and y_pred are constant and equal"),
     errors = {"y_true or y_pred is NaN or infinite", "no rows", "sample weights that sum to zero"},
     source =
         "L. I. Lin, A Concordance Correlation Coefficient to Evaluate Reproducibility, Biometrics 45, 1989, doi:10.2307/2532051",

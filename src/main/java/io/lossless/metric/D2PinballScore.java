@@ -13,6 +13,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /**
  * The part of the pinball loss around a quantile that predictions explain, of which the score of an
@@ -31,6 +32,7 @@ import io.lossless.function.Reduction;
     range = "(-inf, 1]",
     nonFinite =
         "one row: NaN; constant true values: 1 for perfect predictions, else 0; NaN, infinities and no rows are errors",
+    undefined = @Undefined(where = "there is one row only", upTo = 1),
     errors = {
       "y_true or y_pred is NaN or infinite",
       "y_pred of another length than y_true, or rows of different lengths",

@@ -11,6 +11,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /**
  * The part of the deviance around the mean that predictions explain. For power 0 it is R2, rounded
@@ -29,6 +30,10 @@ import io.lossless.function.Reduction;
     range = "(-inf, 1]",
     nonFinite =
         "one row: NaN; constant true values: -Infinity, or NaN for perfect predictions; NaN, infinities and no rows are errors",
+    undefined = {
+      @Undefined(where = "there is one row only", upTo = 1),
+      @Undefined(where = "y_true is constant")
+    },
     errors = {
       "y_true or y_pred is NaN or infinite",
       "power in (0, 1)",

@@ -13,6 +13,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** The mean over classes of the Dice coefficient, of the pixels of all rows together. */
 @Contract(
@@ -27,6 +28,7 @@ import io.lossless.function.Reduction;
     nonFinite =
         "a class that no pixel has: NaN, left out of 'macro'; no pixels: NaN, an empty array for"
             + " 'none'",
+    undefined = @Undefined(where = "no class has a pixel"),
     errors = MaskColumns.NO_MASK,
     source =
         "L. R. Dice, Measures of the amount of ecologic association between species, 1945; sklearn.metrics.f1_score of the pixels",

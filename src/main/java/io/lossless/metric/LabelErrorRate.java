@@ -13,6 +13,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** The edits that correct what the likeliest classes spell, over the targets of all rows. */
 @Contract(
@@ -30,6 +31,7 @@ import io.lossless.function.Reduction;
     nonFinite =
         "no targets: infinity, or NaN if nothing is recognised either; no rows: NaN; of equal"
             + " scores the first class is the likeliest",
+    undefined = @Undefined(where = "there are no targets"),
     errors = {
       "blank < 0 or, where there are steps, blank >= C",
       "NaN among the scores, a target that isn't whole",

@@ -15,6 +15,7 @@ import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
+import io.lossless.function.Undefined;
 import java.util.function.Function;
 
 /** The correlation of true and predicted labels; the double nearest to the exact one. */
@@ -31,6 +32,7 @@ import java.util.function.Function;
     shapes = "two labels of one kind: numbers, booleans or strings",
     range = "[-1, 1]; the minimum is above -1 for more than two classes",
     nonFinite = "no rows, and a constant y_true or y_pred: 0; negative weights may give NaN",
+    undefined = @Undefined(where = "sample weights are negative", argument = "sample_weight"),
     errors = "a number that isn't whole, or NaN among scores",
     source =
         "sklearn.metrics.matthews_corrcoef; J. Gorodkin, Comparing two K-category assignments by a"

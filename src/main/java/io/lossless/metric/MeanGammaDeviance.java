@@ -10,6 +10,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** The mean unit deviance, rounded once; a row's deviance is within 12 ulp. */
 @Contract(
@@ -22,6 +23,7 @@ import io.lossless.function.Reduction;
     range = "[0, inf)",
     nonFinite =
         "NaN and infinities are errors, and so are no rows; the deviance itself may overflow",
+    undefined = @Undefined(where = "a deviance overflows"),
     errors = {
       "y_true or y_pred is NaN or infinite",
       "y_true of 0 or below",

@@ -11,6 +11,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /**
  * The mean unit deviance, rounded once. A row's is within 2 ulp for power 0, within 12 ulp for
@@ -26,6 +27,7 @@ import io.lossless.function.Reduction;
     range = "[0, inf]",
     nonFinite =
         "NaN and infinities are errors, and so are no rows; the deviance itself may overflow",
+    undefined = @Undefined(where = "a deviance overflows"),
     errors = {
       "y_true or y_pred is NaN or infinite",
       "power in (0, 1)",

@@ -10,6 +10,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** Pearson's correlation, rounded once from exact sums, whatever cancels. */
 @Contract(
@@ -20,6 +21,7 @@ import io.lossless.function.Reduction;
     shapes = "two numbers",
     range = "[-1, 1]",
     nonFinite = "a constant column: NaN; NaN, infinities and fewer than two rows are errors",
+    undefined = @Undefined(where = "y_true or y_pred is constant"),
     errors = {
       "y_true or y_pred is NaN or infinite",
       "fewer than 2 rows",

@@ -30,13 +30,17 @@ final class PinballScore {
       scores[output] =
           losses.rows() < 2
               ? Double.NaN
-              : score(losses.values().get(output), quantiles.get(output), error);
+              : score(losses.values().get(output), quantiles.get(output).pinball(error));
     }
     return scores;
   }
 
-  private static double score(ExactSum loss, Quantiles truth, PinballError error) {
-    Dyadic whole = truth.pinball(error);
+  /**
+   * The score of an output, rounded once.
+   *
+   * @param whole the loss of the quantile
+   */
+  static double score(ExactSum loss, Dyadic whole) {
     if (whole.signum() == 0) {
       return loss.isZero() ? 1 : 0;
     }

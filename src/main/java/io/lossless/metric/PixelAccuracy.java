@@ -11,6 +11,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** The fraction of pixels whose class is right, of all rows together. */
 @Contract(
@@ -22,6 +23,7 @@ import io.lossless.function.Reduction;
     shapes = MaskColumns.SHAPES,
     range = "[0, 1]",
     nonFinite = "no pixels: NaN",
+    undefined = @Undefined(where = "there are no pixels"),
     errors = MaskColumns.NO_MASK,
     source = "sklearn.metrics.accuracy_score of the pixels",
     arguments = {

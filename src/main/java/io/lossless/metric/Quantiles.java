@@ -81,11 +81,16 @@ record Quantiles(Run values, long rows, boolean weighted) {
     long below = (long) Math.floor(rank);
     double low = value(below);
     double high = value(Math.min(below + 1, rows - 1));
+    return pinball(low, between(low, high, rank - below), error);
+  }
+
+  /** \( a + (b - a) t \), exact. */
+  static Dyadic between(double low, double high, double part) {
     ExactSum between = new ExactSum();
     between.add(low);
-    between.addProduct(high, rank - below);
-    between.addProduct(low, below - rank);
-    return pinball(low, between.exactValue(), error);
+    between.addProduct(high, part);
+    between.addProduct(low, -part);
+    return between.exactValue();
   }
 
   /**

@@ -16,6 +16,7 @@ import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
 import io.lossless.function.ResultType;
+import io.lossless.function.Undefined;
 import io.lossless.metric.ScoreTally.Form;
 import java.util.List;
 
@@ -40,6 +41,10 @@ import java.util.List;
             + " flags 0 and 1 and one of scores. average => 'none': an array, one a class",
     range = "[0, 1]",
     nonFinite = "NaN or an infinity is an error; NaN if the rows of a class all have weight 0",
+    undefined = {
+      @Undefined(where = "only one class is in y_true", argument = "sorted"),
+      @Undefined(where = "the rows of a class all weigh 0", argument = "sample_weight")
+    },
     errors = {
       "fewer than two distinct labels",
       "probabilities of several classes that don't sum to 1",

@@ -11,6 +11,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** Spearman's correlation: Pearson's of average ranks, rounded once where there are no weights. */
 @Contract(
@@ -22,6 +23,10 @@ import io.lossless.function.Reduction;
     shapes = "two numbers",
     range = "[-1, 1]",
     nonFinite = "a NaN, a constant column, fewer than two rows: NaN; infinities have ranks",
+    undefined = {
+      @Undefined(where = "there is one row only", upTo = 1),
+      @Undefined(where = "y_true or y_pred is constant")
+    },
     errors = {"more distinct pairs than max_distinct", "a negative sample weight"},
     source = "scipy.stats.spearmanr",
     arguments = {

@@ -10,6 +10,7 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 import io.lossless.function.Family;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 
 /** The edits that correct all predictions, over the words of all references. */
 @Contract(
@@ -23,6 +24,7 @@ import io.lossless.function.Reduction;
     range = "[0, inf): insertions may be more than the reference has",
     nonFinite =
         "references without any words: infinity, or NaN if the predictions have none either; no rows: NaN",
+    undefined = @Undefined(where = "the references have no words"),
     errors = "a number that isn't whole",
     source = "jiwer.wer; torchmetrics.text.WordErrorRate",
     arguments = {

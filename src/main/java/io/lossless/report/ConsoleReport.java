@@ -36,6 +36,7 @@ public final class ConsoleReport {
   public static String text(Results results) {
     ConsoleReport report = new ConsoleReport(results);
     report.wholeTable(results.slices().get(0));
+    report.text.append(ClassWeightTables.text(results.classWeights()));
     Map<Integer, List<SliceResults>> sets = new LinkedHashMap<>();
     results.slices().stream()
         .filter(slice -> !slice.slice().isWholeTable())
@@ -46,7 +47,8 @@ public final class ConsoleReport {
   }
 
   private void wholeTable(SliceResults whole) {
-    text.append(results.name()).append(": ").append(Digits.count(whole.rows())).append(" rows\n\n");
+    text.append(results.name()).append(": ").append(Digits.count(whole.rows())).append(" rows\n");
+    text.append(whole.results().isEmpty() ? "" : "\n");
     Map<Boolean, List<Result>> results =
         whole.results().stream().collect(Collectors.partitioningBy(Result::isMetric));
     wholeTable("loss", results.get(false));
@@ -141,7 +143,7 @@ public final class ConsoleReport {
     return point < 0 ? value.length() : point;
   }
 
-  private static String value(Result result) {
+  static String value(Result result) {
     if (result.detail().isPresent()) {
       return detail(result.detail().get());
     }
@@ -182,6 +184,7 @@ public final class ConsoleReport {
     note(notes, losses, Result::nullRows, "with a NULL argument left out");
     note(notes, losses, Result::invalidRows, "that can't be evaluated skipped");
     note(notes, losses, loss -> loss.nanRows().orElse(0), "whose loss is NaN");
+    notes.append(UndefinedNotes.text(results));
     if (!notes.isEmpty()) {
       text.append('\n').append(notes);
     }

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * loss and slice.
  *
  * <p>Doubles are the shortest decimals that read back to the same 64 bits; NaN and infinities,
- * which JSON does not have, are the strings "NaN", "Infinity" and "-Infinity".
+ * which JSON does not have, are the strings "NaN", "Infinity" and "-Infinity". An object whose
+ * value is one of them, or null, says under "undefined" why.
  */
 public final class JsonReport {
   private JsonReport() {}
@@ -80,6 +81,9 @@ public final class JsonReport {
       json.writeNullField("nan_rows");
     }
     json.writeNumberField("invalid_rows", result.invalidRows());
+    if (result.undefined().isPresent()) {
+      json.writeStringField("undefined", result.undefined().get());
+    }
     json.writeEndObject();
   }
 

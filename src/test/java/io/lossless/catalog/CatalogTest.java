@@ -7,6 +7,7 @@ import io.lossless.function.ArgumentSpec;
 import io.lossless.function.Contract;
 import io.lossless.function.LosslessFunction;
 import io.lossless.function.Reduction;
+import io.lossless.function.Undefined;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,14 @@ class CatalogTest {
     assertThat(List.of(contract.formula(), contract.shapes(), contract.range())).doesNotContain("");
     assertThat(List.of(contract.nonFinite(), contract.source())).doesNotContain("");
     assertThat(contract.examples()).isNotEmpty();
+    for (Undefined condition : contract.undefined()) {
+      assertThat(condition.where()).isNotEmpty();
+      assertThat(condition.argument())
+          .isIn(
+              Stream.concat(
+                      entry.arguments().stream().map(ArgumentSpec::name), Stream.of("", "sorted"))
+                  .toList());
+    }
     if (entry.hasCommonArguments()) {
       assertThat(contract.denominator().isEmpty()).isEqualTo(entry.isMetric());
       assertThat(entry.reductions()).contains(contract.defaultReduction());

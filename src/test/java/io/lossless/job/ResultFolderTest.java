@@ -64,10 +64,12 @@ class ResultFolderTest extends SparkTest {
             "struct<name:string,function:string,arguments:map<string,string>,"
                 + "slice:map<string,string>,value:double,sum:double,rows:bigint,"
                 + "denominator:double,stderr:double,null_rows:bigint,nan_rows:bigint,"
-                + "invalid_rows:bigint,detail:string>");
+                + "invalid_rows:bigint,detail:string,undefined:string>");
     assertThat(rows.get(0))
         .hasToString(
-            "[weighted,mse_loss,Map(delta -> 0.5),Map(split -> null),NaN,0.1,3,2.5,null,1,null,4,null]");
+            "[weighted,mse_loss,Map(delta -> 0.5),Map(split -> null),NaN,0.1,3,2.5,null,1,null,4,null,"
+                + "by its contract (NaN and infinities propagate, inf - inf is NaN; no rows: mean NaN,"
+                + " sum 0)]");
   }
 
   @Test

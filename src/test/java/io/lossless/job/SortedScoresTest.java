@@ -144,8 +144,9 @@ class SortedScoresTest extends SparkTest {
                   as: other
                 """))
         .containsExactly(
-            "job.yaml:3:3: sorted must be left out but for roc_auc_score or"
-                + " average_precision_score, got it for accuracy_score",
+            "job.yaml:3:3: sorted must be left out but for roc_auc_score, average_precision_score,"
+                + " median_absolute_error, d2_absolute_error_score or d2_pinball_score, got it for"
+                + " accuracy_score",
             "job.yaml:5:51: roc_auc_score: max_fpr must be left out where rows are sorted, got 0.5",
             "job.yaml:8:11: sorted must be true or false, got 'perhaps'");
   }

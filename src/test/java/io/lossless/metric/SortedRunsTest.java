@@ -138,8 +138,10 @@ class SortedRunsTest {
     runs.add(0.5, 1);
     assertThatThrownBy(runs::run)
         .isInstanceOf(InvalidRowException.class)
-        .hasMessageStartingWith(
-            "median: max_distinct must be at least the number of distinct values of a group, got 1000;");
+        .hasMessage(
+            "median: max_distinct must be at least the number of distinct values of a group, got"
+                + " 1000; a larger one takes 16 bytes for each value, rounded values or smaller"
+                + " groups take less, and a job sorts any number of them (sorted: true)");
   }
 
   @Test

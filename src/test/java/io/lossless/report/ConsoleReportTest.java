@@ -103,6 +103,9 @@ class ConsoleReportTest {
             a: 1 row with a NULL argument left out
             a: 2,000 rows that can't be evaluated skipped
             b: 3 rows whose loss is NaN
+            a: NULL in the whole table: by its contract (NaN and infinities propagate, inf - inf is\
+             NaN; no rows: mean NaN, sum 0)
+            b: NULL in the whole table: the loss of a row is NaN
             """)
         .contains("a     NULL");
   }

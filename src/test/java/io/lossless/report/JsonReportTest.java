@@ -73,7 +73,8 @@ class JsonReportTest {
             "invalid_rows":2},
               {"name":"a \\"name\\"","function":"mse_loss","arguments":{},"slice":{},\
             "value":"NaN","sum":null,"rows":3,"denominator":"-Infinity","stderr":null,\
-            "null_rows":1,"nan_rows":null,"invalid_rows":2}
+            "null_rows":1,"nan_rows":null,"invalid_rows":2,"undefined":"by its contract (NaN and\
+             infinities propagate, inf - inf is NaN; no rows: mean NaN, sum 0)"}
             ]
             """);
   }

@@ -1,0 +1,185 @@
+package io.lossless.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lossless.batch.InvalidRowException;
+import io.lossless.spark.SparkTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Quantiles of rows that Spark sorts have the bits of those of a single state. */
+class SortedValuesTest extends SparkTest {
+  private static final long SEED = Long.getLong("tests.seed", 20261128L);
+
+  private static final List<String> CALLS =
+      List.of(
+          "median_absolute_error: {y_true: y, y_pred: p}",
+          "median_absolute_error: {y_true: y, y_pred: p, sample_weight: w}",
+          "d2_absolute_error_score: {y_true: y, y_pred: p}",
+          "d2_pinball_score: {y_true: y, y_pred: p, alpha: 0.3}",
+          "d2_pinball_score: {y_true: y, y_pred: p, alpha: 0.9, sample_weight: w}",
+          "d2_pinball_score: {y_true: y, y_pred: p, alpha: 0, sample_weight: w}");
+
+  @TempDir Path folder;
+
+  /** Values with ties, also in zeros of both signs; slices of every size, even and odd. */
+  @BeforeAll
+  static void rows() {
+    Random random = new Random(SEED);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      String slice = i % 3 == 0 ? "large" : i % 50 == 1 ? null : i == 2 ? "one" : "g" + i % 7;
+      double truth = Math.round(random.nextGaussian() * 30) / 10.0;
+      double prediction = truth + random.nextGaussian() * (i % 5);
+      Double ofRow = i % 97 == 5 ? null : truth == 0 && i % 2 == 0 ? -0.0 : truth;
+      rows.add(RowFactory.create(slice, ofRow, prediction, random.nextInt(5) / 3.0));
+    }
+    StructType schema =
+        new StructType()
+            .add("g", DataTypes.StringType)
+            .add("y", DataTypes.DoubleType)
+            .add("p", DataTypes.DoubleType)
+            .add("w", DataTypes.DoubleType);
+    spark().createDataFrame(rows, schema).createOrReplaceGlobalTempView("values_to_sort");
+  }
+
+  private Results run(SparkSession session, String job) {
+    return JobRun.run(session, JobText.read(folder, job));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 7})
+  void sortedValuesHaveTheBitsOfOneState(int partitions) {
+    SparkSession session = spark().newSession();
+    session.conf().set("spark.sql.shuffle.partitions", partitions);
+    session.conf().set("spark.sql.adaptive.coalescePartitions.enabled", false);
+    StringBuilder job = new StringBuilder("input: {table: global_temp.values_to_sort}\nmetrics:\n");
+    for (int i = 0; i < CALLS.size(); i++) {
+      job.append("- ").append(CALLS.get(i)).append("\n  sorted: true\n  as: sorted_" + i + "\n");
+      job.append("- ").append(CALLS.get(i)).append("\n  as: single_" + i + "\n");
+    }
+    Results results = run(session, job + "slices: [g]\n");
+    assertThat(results.slices()).hasSize(11);
+    for (SliceResults slice : results.slices()) {
+      for (int i = 0; i < slice.results().size(); i += 2) {
+        Result sorted = slice.results().get(i);
+        Result single = slice.results().get(i + 1);
+        assertThat(sorted.value()).as("seed %d: %s", SEED, sorted).isEqualTo(single.value());
+        assertThat(sorted.rows()).isEqualTo(single.rows());
+        assertThat(sorted.nullRows()).isEqualTo(single.nullRows());
+        assertThat(sorted.undefined()).isEqualTo(single.undefined());
+      }
+    }
+  }
+
+  @Test
+  void aSortedMedianIsThatOfScikitLearn() throws IOException {
+    Results results =
+        run(
+            spark(),
+            """
+            input: {path: %s}
+            metrics:
+            - median_absolute_error: {y_true: target, y_pred: prediction}
+              sorted: true
+            """
+                .formatted(Path.of("jobs/data/diabetes.parquet").toAbsolutePath()));
+    double median =
+        new ObjectMapper()
+            .readTree(Path.of("jobs/data/expected.json").toFile())
+            .at("/diabetes/median_absolute_error")
+            .asDouble();
+    assertThat(results.all().get(0).value().getAsDouble())
+        .isCloseTo(median, within(1e-12 * median));
+  }
+
+  @Test
+  void rowsThatHaveNoQuantileFailTheJobAsTheyFailAQuery() {
+    String job =
+        """
+        input: {sql: "SELECT * FROM VALUES (%s) AS t(y, p, w)"}
+        metrics:
+        - %s: {y_true: y, y_pred: p, sample_weight: w}
+        """;
+    List<String> rows =
+        List.of(
+            "double('NaN'), 1D, 1D",
+            "1D, double('inf'), 1D",
+            "1D, 2D, -1D",
+            "1D, 2D, 0D",
+            "1D, double(NULL), 1D",
+            "1D, 2D, double('inf')");
+    List<String> messages =
+        List.of(
+            "y_true must be finite, got NaN",
+            "y_pred must be finite, got Infinity",
+            "sample_weight must be >= 0, got -1.0",
+            "sample_weight must not sum to zero, got 0.0",
+            "must have at least 1 row, got 0",
+            "sample_weight must be finite, got Infinity");
+    for (int i = 0; i < rows.size(); i++) {
+      String single = job.formatted(rows.get(i), "d2_absolute_error_score");
+      for (String text : List.of(single, single + "  sorted: true\n")) {
+        assertThatThrownBy(() -> run(spark(), text))
+            .hasMessageContaining("d2_absolute_error_score: " + messages.get(i));
+      }
+    }
+    String sorted = job.formatted(rows.get(0), "median_absolute_error") + "  sorted: true\n";
+    assertThatThrownBy(() -> run(spark(), sorted))
+        .isInstanceOf(InvalidRowException.class)
+        .hasMessage("median_absolute_error: y_true must be finite, got NaN");
+  }
+
+  @Test
+  void onlyArgumentsOfOneValueARowAreSorted() {
+    assertThat(
+            JobText.problems(
+                folder,
+                """
+                input: {table: t}
+                metrics:
+                - median_absolute_error: {y_true: y, y_pred: p, multioutput: raw_values}
+                  sorted: true
+                - d2_pinball_score: {y_true: y, y_pred: p, max_distinct: 10}
+                  sorted: true
+                """))
+        .containsExactly(
+            "job.yaml:3:62: median_absolute_error: multioutput must be left out where rows are"
+                + " sorted, got raw_values",
+            "job.yaml:5:58: d2_pinball_score: max_distinct must be left out where rows are sorted,"
+                + " got 10");
+  }
+
+  @Test
+  void arraysCanNotBeSorted() {
+    String job =
+        """
+        input: {sql: "SELECT array(1D) AS y, array(2D) AS p"}
+        metrics:
+        - median_absolute_error: {y_true: y, y_pred: p}
+          sorted: true
+        """;
+    assertThat(JobText.lines(folder, () -> run(spark(), job)))
+        .containsExactly(
+            "job.yaml:3:35: median_absolute_error: y_true must be a number where rows are sorted,"
+                + " got ARRAY<DOUBLE>",
+            "job.yaml:3:46: median_absolute_error: y_pred must be a number where rows are sorted,"
+                + " got ARRAY<DOUBLE>");
+  }
+}
