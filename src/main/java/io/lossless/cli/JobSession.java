@@ -2,20 +2,27 @@ package io.lossless.cli;
 
 import io.lossless.job.Job;
 import io.lossless.job.JobRun;
+import io.lossless.job.LearningCurves;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
+import io.lossless.report.BatchMeanText;
 import io.lossless.report.ConsoleReport;
+import io.lossless.report.CurveText;
 import io.lossless.report.JsonReport;
+import io.lossless.report.MonitoringJson;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session in which a job runs; closing stops it if the job started it. */
 final class JobSession implements AutoCloseable {
   private static final String JSON = "results.json";
+  private static final String MONITORING = "monitoring.json";
 
   private final SparkSession spark;
   private final boolean isOurs;
@@ -40,17 +47,26 @@ final class JobSession implements AutoCloseable {
     return new JobSession(builder.getOrCreate(), isOurs);
   }
 
-  /** Runs the job, writes its results where a folder is given, and returns them as a table. */
-  String run(Job job, Optional<String> output) throws IOException {
+  /**
+   * Runs the job, writes its results where a folder is given, and shows them as a table.
+   */
+  void run(Job job, Optional<String> output, Consumer<String> console) throws IOException {
     Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
     if (folder.isPresent()) {
-      folder.get().requireReplaceable(Set.of(JSON));
+      folder.get().requireReplaceable(Set.of(JSON, MONITORING));
     }
     Results results = JobRun.run(spark, job);
+    Optional<LearningCurves> curves = LearningCurves.of(job, results);
     if (folder.isPresent()) {
-      folder.get().replace(results, Map.of(JSON, JsonReport.text(results)));
+      Map<String, String> documents = new LinkedHashMap<>();
+      documents.put(JSON, JsonReport.text(results));
+      MonitoringJson.text(curves, results).ifPresent(text -> documents.put(MONITORING, text));
+      folder.get().replace(results, documents);
     }
-    return ConsoleReport.text(results);
+    console.accept(
+        ConsoleReport.text(results)
+            + BatchMeanText.text(job.batchComparison(), results.batchMeans())
+            + curves.map(CurveText::text).orElse(""));
   }
 
   @Override

@@ -39,6 +39,7 @@ final class InputTable {
     InputTable table = new InputTable(rows, problems);
     job.functions().forEach(table::check);
     job.slices().forEach(slice -> slice.columns().forEach(table::column));
+    job.batchComparison().ifPresent(each -> each.order().forEach(table::check));
     problems.throwIfAny();
     return table;
   }
@@ -87,6 +88,10 @@ final class InputTable {
     if (problems.count() == before) {
       check(function.place(), () -> new FunctionColumn(function).aggregate());
     }
+  }
+
+  private void check(Located<String> sql) {
+    check(sql.place(), () -> expr(sql.value()));
   }
 
   private void check(Place place, Supplier<Column> column) {

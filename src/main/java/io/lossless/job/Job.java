@@ -11,7 +11,11 @@ import java.util.Optional;
  * @param source where the rows come from
  * @param where a condition that rows satisfy
  * @param functions what is evaluated, at least one: losses, then metrics
+ * @param combinations weighted sums of the losses, evaluated behind the functions
  * @param slices sets of columns by which rows are grouped, beside the whole table
+ * @param monitoring over what there are learning curves; their points are among the slices
+ * @param batchComparison with which mean of batch means losses are compared: over the points of the
+ *     learning curves, or over the whole table if there are none
  * @param output a folder for the results; absolute, or with a scheme
  */
 public record Job(
@@ -20,5 +24,8 @@ public record Job(
     Source source,
     Optional<Located<String>> where,
     List<FunctionCall> functions,
+    List<Combination> combinations,
     List<SliceSet> slices,
+    Optional<Monitoring> monitoring,
+    Optional<BatchComparison> batchComparison,
     Optional<String> output) {}

@@ -24,10 +24,18 @@ import java.util.Set;
  * losses:
  *   - cross_entropy: {input: logits, target: label, label_smoothing: 0.1}
  *     as: smoothed                  # default: the function's name
+ *   - expression: {value: "abs(p - t) * 2", sample_weight: w}  # the exact mean of any SQL
+ *     as: doubled
+ * combine:                          # weighted sums of losses, by their names
+ *   total: {smoothed: 1.0, doubled: 0.5}
  * metrics:                          # losses, metrics or both
  *   - f1_score: {y_true: label, y_pred: argmax(logits), average: macro}
  * slices:                           # beside the whole table, which is always evaluated
  *   - [epoch, split]
+ * step: epoch                       # learning curves over the values of this column,
+ * split: split                      # one for each value of that one
+ * compare_batch_mean: 32            # beside each loss, what averaging batch means would have given
+ * order: id                         # for batches of 32 rows in this order; or a list; any SQL
  * output: out                       # a folder; relative to this file, or absolute, or a URI
  * }</pre>
  *
@@ -39,7 +47,18 @@ import java.util.Set;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of("name", "input", "losses", "metrics", "slices", "output");
+      List.of(
+          "name",
+          "input",
+          "losses",
+          "metrics",
+          CombineSection.KEY,
+          "slices",
+          MonitoringSection.STEP,
+          MonitoringSection.SPLIT,
+          MonitoringSection.COMPARE_BATCH_MEAN,
+          MonitoringSection.ORDER,
+          "output");
 
   private static final long MAX_BYTES = 1_000_000;
 
@@ -106,12 +125,26 @@ public final class JobFile {
     InputSection input = new InputSection(paths, problems);
     Optional<Source> source = section.requiredValue("input").flatMap(input::read);
     List<FunctionCall> functions = functions(section);
-    List<SliceSet> slices = slices(section);
+    List<Combination> combinations =
+        new CombineSection(functions, problems).read(section.entries(CombineSection.KEY));
+    MonitoringSection curves = new MonitoringSection(section, problems);
+    Optional<Monitoring> monitoring = curves.monitoring();
+    Optional<BatchComparison> comparison = curves.comparison(functions);
+    List<SliceSet> slices = MonitoringSection.slices(slices(section), monitoring);
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
     return source.map(
         rows ->
             new Job(
-                name, Place.of(file.toString()), rows, input.where(), functions, slices, output));
+                name,
+                Place.of(file.toString()),
+                rows,
+                input.where(),
+                functions,
+                combinations,
+                slices,
+                monitoring,
+                comparison,
+                output));
   }
 
   private String fileName() {

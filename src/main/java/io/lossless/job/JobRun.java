@@ -159,7 +159,17 @@ public final class JobRun {
       slices.add(slice(0, emptyTable()));
     }
     slices.sort(new SliceOrder());
-    return new Results(job.name(), slices);
+    return new Results(
+        job.name(),
+        slices,
+        job.batchComparison().map(each -> batchMeans(each, slices)).orElse(List.of()));
+  }
+
+  private List<BatchMean> batchMeans(BatchComparison comparison, List<SliceResults> slices) {
+    int set = job.monitoring().map(curves -> curves.indexIn(job.slices()) + 1).orElse(0);
+    List<String> keys = set == 0 ? List.of() : sets.get(set - 1);
+    return new BatchMeans(rows, keys, comparison, job.functions())
+        .of(slices.stream().filter(slice -> slice.set() == set).toList());
   }
 
   /** Grouping sets of no rows have no groups, not even the whole table: it is asked for alone. */
@@ -216,6 +226,7 @@ public final class JobRun {
               ? sorted(function.call(), set, slice)
               : function.result(slice, row.getAs("function_" + i)));
     }
+    job.combinations().forEach(each -> results.add(each.of(slice, results)));
     return new SliceResults(set, slice, row.getAs("rows"), results);
   }
 }

@@ -8,8 +8,13 @@ import java.util.List;
  * @param name the job's
  * @param slices the whole table first, then the slice sets in the order of the job file, each by
  *     its values, NULL first
+ * @param batchMeans what averaging batch means would have given, where the job asks for it
  */
-public record Results(String name, List<SliceResults> slices) {
+public record Results(String name, List<SliceResults> slices, List<BatchMean> batchMeans) {
+  public Results(String name, List<SliceResults> slices) {
+    this(name, slices, List.of());
+  }
+
   /** Every function over every slice, in the order of {@code slices}. */
   public List<Result> all() {
     return slices.stream().flatMap(slice -> slice.results().stream()).toList();
