@@ -10,6 +10,7 @@ import io.lossless.report.ConsoleReport;
 import io.lossless.report.CurveText;
 import io.lossless.report.JsonReport;
 import io.lossless.report.MonitoringJson;
+import io.lossless.report.TensorBoardEvents;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class JobSession implements AutoCloseable {
   void run(Job job, Optional<String> output, Consumer<String> console) throws IOException {
     Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
     if (folder.isPresent()) {
-      folder.get().requireReplaceable(Set.of(JSON, MONITORING));
+      folder.get().requireReplaceable(Set.of(JSON, MONITORING, TensorBoardEvents.FILE));
     }
     Results results = JobRun.run(spark, job);
     Optional<LearningCurves> curves = LearningCurves.of(job, results);
@@ -61,7 +62,9 @@ final class JobSession implements AutoCloseable {
       Map<String, String> documents = new LinkedHashMap<>();
       documents.put(JSON, JsonReport.text(results));
       MonitoringJson.text(curves, results).ifPresent(text -> documents.put(MONITORING, text));
-      folder.get().replace(results, documents);
+      Map<String, byte[]> binaries = new LinkedHashMap<>();
+      curves.ifPresent(each -> binaries.put(TensorBoardEvents.FILE, TensorBoardEvents.bytes(each)));
+      folder.get().replace(results, documents, binaries);
     }
     console.accept(
         ConsoleReport.text(results)

@@ -222,7 +222,12 @@ class MainTest extends SparkTest {
             Day 2: train loss = 1.000, val loss = 4.000
             best day: 1 (val loss = 3.000)
             """);
+    assertThat(output.resolve("tensorboard/events.out.tfevents.0000000000.lossless"))
+        .isNotEmptyFile();
     assertThat(Files.readString(output.resolve("monitoring.json")))
         .startsWith("{\"step\":\"day\",\"steps\":[1,2],\"training\":\"train\"");
+    // A job that has none of these takes the place of one that has.
+    assertThat(lossless("run", job(JOB), "--output", output.toString())).as(err()).isZero();
+    assertThat(output.resolve("tensorboard")).doesNotExist();
   }
 }
