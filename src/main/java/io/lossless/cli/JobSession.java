@@ -1,18 +1,22 @@
 package io.lossless.cli;
 
 import io.lossless.job.Job;
+import io.lossless.job.JobException;
 import io.lossless.job.JobRun;
 import io.lossless.job.LearningCurves;
+import io.lossless.job.Problem;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
 import io.lossless.report.BatchMeanText;
 import io.lossless.report.ConsoleReport;
 import io.lossless.report.CurveText;
 import io.lossless.report.JsonReport;
+import io.lossless.report.MlflowRun;
 import io.lossless.report.MonitoringJson;
 import io.lossless.report.TensorBoardEvents;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +53,11 @@ final class JobSession implements AutoCloseable {
   }
 
   /**
-   * Runs the job, writes its results where a folder is given, and shows them as a table.
+   * Runs the job, writes its results where a folder is given, shows them as a table, and only then
+   * logs them where the job asks for it: a server that is away takes no results with it.
    */
   void run(Job job, Optional<String> output, Consumer<String> console) throws IOException {
+    requireTracking(job);
     Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
     if (folder.isPresent()) {
       folder.get().requireReplaceable(Set.of(JSON, MONITORING, TensorBoardEvents.FILE));
@@ -70,6 +76,22 @@ final class JobSession implements AutoCloseable {
         ConsoleReport.text(results)
             + BatchMeanText.text(job.batchComparison(), results.batchMeans())
             + curves.map(CurveText::text).orElse(""));
+    if (job.tracking().isPresent()) {
+      MlflowRun.log(job.tracking().get(), job, results, curves);
+    }
+  }
+
+  /** Before anything runs, for a library that is missing now will be missing then. */
+  private static void requireTracking(Job job) {
+    job.tracking()
+        .filter(any -> !MlflowRun.isPossible())
+        .ifPresent(
+            tracking -> {
+              String message =
+                  "mlflow needs org.mlflow:mlflow-client on the class path, such as"
+                      + " --packages org.mlflow:mlflow-client:2.17.2";
+              throw new JobException(List.of(new Problem(tracking.place(), message)));
+            });
   }
 
   @Override

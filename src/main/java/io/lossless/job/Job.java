@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param monitoring over what there are learning curves; their points are among the slices
  * @param batchComparison with which mean of batch means losses are compared: over the points of the
  *     learning curves, or over the whole table if there are none
+ * @param tracking where results are logged
  * @param output a folder for the results; absolute, or with a scheme
  */
 public record Job(
@@ -28,4 +29,5 @@ public record Job(
     List<SliceSet> slices,
     Optional<Monitoring> monitoring,
     Optional<BatchComparison> batchComparison,
+    Optional<Tracking> tracking,
     Optional<String> output) {}

@@ -36,6 +36,10 @@ import java.util.Set;
  * split: split                      # one for each value of that one
  * compare_batch_mean: 32            # beside each loss, what averaging batch means would have given
  * order: id                         # for batches of 32 rows in this order; or a list; any SQL
+ * mlflow:                           # logs the results, once they are written, to a tracking server:
+ *   tracking_uri: http://host:5000  # default: the environment's MLFLOW_TRACKING_URI
+ *   experiment: digits              # default: the job's name
+ *   run_name: nightly               # default: one of the server's choice
  * output: out                       # a folder; relative to this file, or absolute, or a URI
  * }</pre>
  *
@@ -58,6 +62,7 @@ public final class JobFile {
           MonitoringSection.SPLIT,
           MonitoringSection.COMPARE_BATCH_MEAN,
           MonitoringSection.ORDER,
+          TrackingSection.KEY,
           "output");
 
   private static final long MAX_BYTES = 1_000_000;
@@ -131,6 +136,9 @@ public final class JobFile {
     Optional<Monitoring> monitoring = curves.monitoring();
     Optional<BatchComparison> comparison = curves.comparison(functions);
     List<SliceSet> slices = MonitoringSection.slices(slices(section), monitoring);
+    TrackingSection tracking = new TrackingSection(System.getenv(), problems);
+    Optional<Tracking> server =
+        section.value(TrackingSection.KEY).flatMap(node -> tracking.read(node, name));
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
     return source.map(
         rows ->
@@ -144,6 +152,7 @@ public final class JobFile {
                 slices,
                 monitoring,
                 comparison,
+                server,
                 output));
   }
 

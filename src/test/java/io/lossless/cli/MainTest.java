@@ -8,6 +8,8 @@ import io.lossless.spark.SparkTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,5 +231,20 @@ class MainTest extends SparkTest {
     // A job that has none of these takes the place of one that has.
     assertThat(lossless("run", job(JOB), "--output", output.toString())).as(err()).isZero();
     assertThat(output.resolve("tensorboard")).doesNotExist();
+  }
+
+  @Test
+  void aTrackingServerThatIsAwayTakesNoResultsWithIt() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String job = JOB + "output: out\nmlflow: {tracking_uri: 'http://127.0.0.1:" + port + "'}\n";
+    assertThat(lossless("run", job(job))).isEqualTo(4);
+    assertThat(err())
+        .startsWith("wrote out\nmlflow: can't log to http://127.0.0.1:" + port + ": ")
+        .contains("Connection refused");
+    assertThat(out()).startsWith("small: 3 rows\n");
+    assertThat(Files.readString(folder.resolve("out/results.json"))).contains("l1_loss");
   }
 }
