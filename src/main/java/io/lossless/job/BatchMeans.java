@@ -36,7 +36,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * leaves out, for a NULL or by {@code on_invalid: skip}, has its place in a batch all the same. A
  * batch of such rows alone has the mean of no rows.
  *
- * <p>Takes a sort of the rows by slice and order; without slices, in one task.
+ * <p>Takes a sort of the rows by slice and order; without slices, in one task. A slice has at most
+ * 2^31 - 1 rows: Spark numbers them by an int.
  */
 final class BatchMeans {
   private static final String WEIGHT = "weight";
