@@ -1,23 +1,35 @@
 package io.lossless.cli;
 
 import io.lossless.job.Job;
+import io.lossless.job.JobException;
 import io.lossless.job.JobRun;
+import io.lossless.job.LearningCurves;
+import io.lossless.job.Problem;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
+import io.lossless.report.BatchMeanText;
 import io.lossless.report.ClassWeightsJson;
 import io.lossless.report.ConsoleReport;
+import io.lossless.report.CurveText;
 import io.lossless.report.JsonReport;
+import io.lossless.report.MlflowRun;
+import io.lossless.report.MonitoringJson;
+import io.lossless.report.TensorBoardEvents;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session in which a job runs; closing stops it if the job started it. */
 final class JobSession implements AutoCloseable {
   private static final String JSON = "results.json";
+  private static final String CLASS_WEIGHTS = "class_weights.json";
+  private static final String MONITORING = "monitoring.json";
 
   private final SparkSession spark;
   private final boolean isOurs;
@@ -42,22 +54,51 @@ final class JobSession implements AutoCloseable {
     return new JobSession(builder.getOrCreate(), isOurs);
   }
 
-  /** Runs the job, writes its results where a folder is given, and returns them as a table. */
-  String run(Job job, Optional<String> output) throws IOException {
+  /**
+   * Runs the job, writes its results where a folder is given, shows them as a table, and only then
+   * logs them where the job asks for it: a server that is away takes no results with it.
+   */
+  void run(Job job, Optional<String> output, Consumer<String> console) throws IOException {
+    requireTracking(job);
     Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
     if (folder.isPresent()) {
-      folder.get().requireReplaceable(Set.of(JSON));
+      folder
+          .get()
+          .requireReplaceable(Set.of(JSON, CLASS_WEIGHTS, MONITORING, TensorBoardEvents.FILE));
     }
     Results results = JobRun.run(spark, job);
+    Optional<LearningCurves> curves = LearningCurves.of(job, results);
     if (folder.isPresent()) {
       Map<String, String> documents = new LinkedHashMap<>();
       documents.put(JSON, JsonReport.text(results));
       if (!results.classWeights().isEmpty()) {
-        documents.put(ResultFolder.CLASS_WEIGHTS, ClassWeightsJson.text(results.classWeights()));
+        documents.put(CLASS_WEIGHTS, ClassWeightsJson.text(results.classWeights()));
       }
-      folder.get().replace(results, documents);
+      MonitoringJson.text(curves, results).ifPresent(text -> documents.put(MONITORING, text));
+      Map<String, byte[]> binaries = new LinkedHashMap<>();
+      curves.ifPresent(each -> binaries.put(TensorBoardEvents.FILE, TensorBoardEvents.bytes(each)));
+      folder.get().replace(results, documents, binaries);
     }
-    return ConsoleReport.text(results);
+    console.accept(
+        ConsoleReport.text(results)
+            + BatchMeanText.text(job.batchComparison(), results.batchMeans())
+            + curves.map(CurveText::text).orElse(""));
+    if (job.tracking().isPresent()) {
+      MlflowRun.log(job.tracking().get(), job, results, curves);
+    }
+  }
+
+  /** Before anything runs, for a library that is missing now will be missing then. */
+  private static void requireTracking(Job job) {
+    job.tracking()
+        .filter(any -> !MlflowRun.isPossible())
+        .ifPresent(
+            tracking -> {
+              String message =
+                  "mlflow needs org.mlflow:mlflow-client on the class path, such as"
+                      + " --packages org.mlflow:mlflow-client:2.17.2";
+              throw new JobException(List.of(new Problem(tracking.place(), message)));
+            });
   }
 
   @Override

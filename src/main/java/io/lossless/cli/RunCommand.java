@@ -52,13 +52,16 @@ final class RunCommand implements Callable<Integer> {
     Optional<String> folder = output.map(Paths.current()::resolve).or(job::output);
     // The class that needs Spark is loaded only once the job file is known to be right.
     try (JobSession session = JobSession.open(job)) {
-      String table = session.run(job, folder);
-      if (!quiet) {
-        command.getOut().print(table);
-        command.getOut().flush();
-        folder.ifPresent(written -> command.getErr().println("wrote " + Paths.shown(written)));
-      }
+      session.run(job, folder, table -> print(command, table, folder));
     }
     return ExitCode.DONE.code();
+  }
+
+  private void print(CommandLine command, String table, Optional<String> folder) {
+    if (!quiet) {
+      command.getOut().print(table);
+      command.getOut().flush();
+      folder.ifPresent(written -> command.getErr().println("wrote " + Paths.shown(written)));
+    }
   }
 }

@@ -30,6 +30,11 @@ public record FunctionCall(
     return new FunctionCall(place, name, function, reduction, newArguments, sorted);
   }
 
+  /** The SQL name of the function. */
+  public String functionName() {
+    return function.name();
+  }
+
   /** The arguments by name, as they are written. */
   Map<String, Object> inputs() {
     Map<String, Object> inputs = new LinkedHashMap<>();

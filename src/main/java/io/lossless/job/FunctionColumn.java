@@ -50,6 +50,11 @@ record FunctionColumn(FunctionCall call) {
     return withCounts(call(lit(function.hasCommonArguments() ? call.reduction().text() : null)));
   }
 
+  /** The aggregate's value alone. */
+  Column value() {
+    return aggregate().getField(valueField());
+  }
+
   /** The summary's denominator and error are those of the mean over elements. */
   private Column ofBatches(Column summary) {
     return summary

@@ -66,9 +66,17 @@ final class FunctionSection {
           "a " + kind.text() + " must name its function, got " + mapping.entries().keySet());
       return;
     }
-    YamlNode.Entry call = mapping.entries().get(key.get());
-    Optional<CatalogEntry> function = function(call.place(), key.get());
+    YamlNode.Entry written = mapping.entries().get(key.get());
     Optional<String> name = name(mapping);
+    boolean isExpression = kind == FunctionKind.LOSS && key.get().equals(ExpressionLoss.KEY);
+    Optional<YamlNode.Entry> rewritten =
+        isExpression ? ExpressionLoss.call(written, name, problems) : Optional.of(written);
+    if (rewritten.isEmpty()) {
+      return;
+    }
+    YamlNode.Entry call = rewritten.get();
+    Optional<CatalogEntry> function =
+        function(call.place(), isExpression ? ExpressionLoss.FUNCTION : key.get());
     function.ifPresent(
         entry -> {
           int before = problems.count();

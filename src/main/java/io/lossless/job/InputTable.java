@@ -43,6 +43,7 @@ final class InputTable {
     job.classWeights().forEach(table::check);
     job.functions().forEach(table::check);
     job.slices().forEach(slice -> slice.columns().forEach(table::column));
+    job.batchComparison().ifPresent(each -> each.order().forEach(table::check));
     problems.throwIfAny();
     return table;
   }
@@ -124,6 +125,10 @@ final class InputTable {
               + weights.name()
               + "; give the class weights another name with as: NAME");
     }
+  }
+
+  private void check(Located<String> sql) {
+    check(sql.place(), () -> expr(sql.value()));
   }
 
   private void check(Place place, Supplier<Column> column) {

@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param source where the rows come from
  * @param where a condition that rows satisfy
  * @param functions what is evaluated: losses, then metrics; at least one, if no class weights are
+ * @param combinations weighted sums of the losses, evaluated behind the functions
  * @param slices sets of columns by which rows are grouped, beside the whole table
+ * @param monitoring over what there are learning curves; their points are among the slices
+ * @param batchComparison with which mean of batch means losses are compared: over the points of the
+ *     learning curves, or over the whole table if there are none
+ * @param tracking where results are logged
  * @param output a folder for the results; absolute, or with a scheme
  * @param classWeights what is computed before the functions, which may name it
  */
@@ -21,11 +26,27 @@ public record Job(
     Source source,
     Optional<Located<String>> where,
     List<FunctionCall> functions,
+    List<Combination> combinations,
     List<SliceSet> slices,
+    Optional<Monitoring> monitoring,
+    Optional<BatchComparison> batchComparison,
+    Optional<Tracking> tracking,
     Optional<String> output,
     List<FunctionCall> classWeights) {
   /** The same job with other functions. */
   Job withFunctions(List<FunctionCall> others) {
-    return new Job(name, file, source, where, others, slices, output, classWeights);
+    return new Job(
+        name,
+        file,
+        source,
+        where,
+        others,
+        combinations,
+        slices,
+        monitoring,
+        batchComparison,
+        tracking,
+        output,
+        classWeights);
   }
 }

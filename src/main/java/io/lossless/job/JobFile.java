@@ -28,12 +28,24 @@ import java.util.Set;
  *   - cross_entropy: {input: logits, target: label, label_smoothing: 0.1}
  *     as: smoothed                  # default: the function's name
  *   - focal_loss: {input: logits, target: label, weight: rarity}
+ *   - expression: {value: "abs(p - t) * 2", sample_weight: w}  # the exact mean of any SQL
+ *     as: doubled
+ * combine:                          # weighted sums of losses, by their names
+ *   total: {smoothed: 1.0, doubled: 0.5}
  * metrics:                          # losses, metrics, class_weights, or several of them
  *   - f1_score: {y_true: label, y_pred: argmax(logits), average: macro}
  *   - roc_auc_score: {y_true: clicked, y_score: score}
  *     sorted: true                  # ranked by Spark's sort, in little memory, with the same bits
  * slices:                           # beside the whole table, which is always evaluated
  *   - [epoch, split]
+ * step: epoch                       # learning curves over the values of this column,
+ * split: split                      # one for each value of that one
+ * compare_batch_mean: 32            # beside each loss, what averaging batch means would have given
+ * order: id                         # for batches of 32 rows in this order; or a list; any SQL
+ * mlflow:                           # logs the results, once they are written, to a tracking server:
+ *   tracking_uri: http://host:5000  # default: the environment's MLFLOW_TRACKING_URI
+ *   experiment: digits              # default: the job's name
+ *   run_name: nightly               # default: one of the server's choice
  * output: out                       # a folder; relative to this file, or absolute, or a URI
  * }</pre>
  *
@@ -45,7 +57,20 @@ import java.util.Set;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of("name", "input", "class_weights", "losses", "metrics", "slices", "output");
+      List.of(
+          "name",
+          "input",
+          "class_weights",
+          "losses",
+          "metrics",
+          CombineSection.KEY,
+          "slices",
+          MonitoringSection.STEP,
+          MonitoringSection.SPLIT,
+          MonitoringSection.COMPARE_BATCH_MEAN,
+          MonitoringSection.ORDER,
+          TrackingSection.KEY,
+          "output");
 
   private static final long MAX_BYTES = 1_000_000;
 
@@ -113,7 +138,15 @@ public final class JobFile {
     Optional<Source> source = section.requiredValue("input").flatMap(input::read);
     List<FunctionCall> weights = new ClassWeightSection(problems).read(section);
     List<FunctionCall> functions = functions(section, weights);
-    List<SliceSet> slices = slices(section);
+    List<Combination> combinations =
+        new CombineSection(functions, problems).read(section.entries(CombineSection.KEY));
+    MonitoringSection curves = new MonitoringSection(section, problems);
+    Optional<Monitoring> monitoring = curves.monitoring();
+    Optional<BatchComparison> comparison = curves.comparison(functions);
+    List<SliceSet> slices = MonitoringSection.slices(slices(section), monitoring);
+    TrackingSection tracking = new TrackingSection(System.getenv(), problems);
+    Optional<Tracking> server =
+        section.value(TrackingSection.KEY).flatMap(node -> tracking.read(node, name));
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
     return source.map(
         rows ->
@@ -123,7 +156,11 @@ public final class JobFile {
                 rows,
                 input.where(),
                 functions,
+                combinations,
                 slices,
+                monitoring,
+                comparison,
+                server,
                 output,
                 weights));
   }

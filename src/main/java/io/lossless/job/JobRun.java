@@ -61,7 +61,7 @@ public final class JobRun {
     JobRun weighted = new JobRun(ClassWeightPass.applied(weights, job), run.rows, run.sets);
     Results results =
         ReaderBatches.fitted(spark, run.rows, weighted.arguments(), weighted::results);
-    return new Results(results.name(), results.slices(), weights);
+    return new Results(results.name(), results.slices(), results.batchMeans(), weights);
   }
 
   /** The columns that the functions read. */
@@ -164,7 +164,18 @@ public final class JobRun {
       slices.add(slice(0, emptyTable()));
     }
     slices.sort(new SliceOrder());
-    return new Results(job.name(), slices);
+    return new Results(
+        job.name(),
+        slices,
+        job.batchComparison().map(each -> batchMeans(each, slices)).orElse(List.of()),
+        List.of());
+  }
+
+  private List<BatchMean> batchMeans(BatchComparison comparison, List<SliceResults> slices) {
+    int set = job.monitoring().map(curves -> curves.indexIn(job.slices()) + 1).orElse(0);
+    List<String> keys = set == 0 ? List.of() : sets.get(set - 1);
+    return new BatchMeans(rows, keys, comparison, job.functions())
+        .of(slices.stream().filter(slice -> slice.set() == set).toList());
   }
 
   /** Grouping sets of no rows have no groups, not even the whole table: it is asked for alone. */
@@ -209,6 +220,7 @@ public final class JobRun {
               ? sorted(function.call(), set, slice)
               : function.result(slice, row.getAs("function_" + i)));
     }
+    job.combinations().forEach(each -> results.add(each.of(slice, results)));
     return new SliceResults(set, slice, row.getAs("rows"), results);
   }
 }

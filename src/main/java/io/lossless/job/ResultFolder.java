@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -23,16 +25,11 @@ import org.apache.spark.sql.SparkSession;
  * replacement is not atomic, but still only begins once everything is written.
  */
 public final class ResultFolder {
-  /** The document that only jobs with class weights write. */
-  public static final String CLASS_WEIGHTS = "class_weights.json";
-
   private static final String TABLE = "results.parquet";
-
-  /** What another job may have left, though this one doesn't write it. */
-  private static final Set<String> OF_SOME_JOBS = Set.of(TABLE, CLASS_WEIGHTS);
 
   private final SparkSession spark;
   private final Path folder;
+  private final Set<String> ours = new HashSet<>(Set.of(TABLE));
 
   /**
    * @param folder absolute, or with a scheme
@@ -45,10 +42,12 @@ public final class ResultFolder {
   /**
    * Checks, before a job runs, that the folder can be replaced.
    *
-   * @param documents the names of the files that will be written beside the table
+   * @param documents the names of the files that a job may write beside the table, perhaps in
+   *     folders, {@code folder/file}; they are known from now on
    * @throws JobException if it holds files that no job wrote
    */
   public void requireReplaceable(Set<String> documents) throws IOException {
+    documents.forEach(name -> ours.add(name.split("/", 2)[0]));
     try (FileSystem files = files()) {
       if (!files.exists(folder)) {
         return;
@@ -56,7 +55,7 @@ public final class ResultFolder {
       List<String> foreign = new ArrayList<>();
       for (FileStatus file : files.listStatus(folder)) {
         String name = file.getPath().getName();
-        if (!OF_SOME_JOBS.contains(name) && !documents.contains(name) && !name.startsWith(".")) {
+        if (!ours.contains(name) && !name.startsWith(".")) {
           foreign.add(name);
         }
       }
@@ -80,14 +79,27 @@ public final class ResultFolder {
    * @param documents the text of each file beside the table
    */
   public void replace(Results results, Map<String, String> documents) throws IOException {
-    requireReplaceable(documents.keySet());
+    replace(results, documents, Map.of());
+  }
+
+  /**
+   * Replaces the folder.
+   *
+   * @param documents the text of each file beside the table
+   * @param binaries the bytes of others, perhaps in folders: {@code folder/file}
+   */
+  public void replace(Results results, Map<String, String> documents, Map<String, byte[]> binaries)
+      throws IOException {
+    Map<String, byte[]> contents = new TreeMap<>(binaries);
+    documents.forEach((name, text) -> contents.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    requireReplaceable(contents.keySet());
     String run = UUID.randomUUID().toString();
     Path written = sibling("tmp", run);
     try (FileSystem files = files()) {
       try {
         files.mkdirs(written);
-        for (Map.Entry<String, String> document : documents.entrySet()) {
-          write(files, new Path(written, document.getKey()), document.getValue());
+        for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+          write(files, new Path(written, content.getKey()), content.getValue());
         }
         writeTable(files, results, written);
         moveIn(files, written, sibling("old", run));
@@ -121,9 +133,9 @@ public final class ResultFolder {
     }
   }
 
-  private static void write(FileSystem files, Path file, String text) throws IOException {
+  private static void write(FileSystem files, Path file, byte[] content) throws IOException {
     try (OutputStream output = files.create(file)) {
-      output.write(text.getBytes(StandardCharsets.UTF_8));
+      output.write(content);
     }
   }
 

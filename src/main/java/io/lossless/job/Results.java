@@ -8,12 +8,17 @@ import java.util.List;
  * @param name the job's
  * @param slices the whole table first, then the slice sets in the order of the job file, each by
  *     its values, NULL first
+ * @param batchMeans what averaging batch means would have given, where the job asks for it
  * @param classWeights what the job computed before, in the order of the job file
  */
-public record Results(String name, List<SliceResults> slices, List<ClassWeights> classWeights) {
-  /** Without class weights. */
+public record Results(
+    String name,
+    List<SliceResults> slices,
+    List<BatchMean> batchMeans,
+    List<ClassWeights> classWeights) {
+  /** Without what only some jobs ask for. */
   public Results(String name, List<SliceResults> slices) {
-    this(name, slices, List.of());
+    this(name, slices, List.of(), List.of());
   }
 
   /** Every function over every slice, in the order of {@code slices}. */

@@ -24,7 +24,7 @@ final class SliceOrder implements Comparator<SliceResults> {
     return 0;
   }
 
-  private static int compare(Optional<Object> a, Optional<Object> b) {
+  static int compare(Optional<Object> a, Optional<Object> b) {
     if (a.isEmpty() || b.isEmpty()) {
       return Boolean.compare(a.isPresent(), b.isPresent());
     }

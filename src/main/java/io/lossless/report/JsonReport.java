@@ -53,15 +53,7 @@ public final class JsonReport {
     json.writeEndObject();
     json.writeObjectFieldStart("slice");
     for (Map.Entry<String, Optional<Object>> column : result.slice().values().entrySet()) {
-      json.writeFieldName(column.getKey());
-      if (column.getValue().isEmpty()) {
-        json.writeNull();
-      } else if (column.getValue().get() instanceof BigDecimal decimal) {
-        // A reader would take the number for a double, which may be another value.
-        json.writeString(decimal.toPlainString());
-      } else {
-        JsonText.write(json, column.getValue().get());
-      }
+      sliceColumn(json, column.getKey(), column.getValue());
     }
     json.writeEndObject();
     if (result.detail().isPresent()) {
@@ -85,6 +77,20 @@ public final class JsonReport {
       json.writeStringField("undefined", result.undefined().get());
     }
     json.writeEndObject();
+  }
+
+  /** A column of a slice with its value. */
+  static void sliceColumn(JsonGenerator json, String column, Optional<Object> value)
+      throws IOException {
+    json.writeFieldName(column);
+    if (value.isEmpty()) {
+      json.writeNull();
+    } else if (value.get() instanceof BigDecimal decimal) {
+      // A reader would take the number for a double, which may be another value.
+      json.writeString(decimal.toPlainString());
+    } else {
+      JsonText.write(json, value.get());
+    }
   }
 
   private static void real(JsonGenerator json, String field, OptionalDouble value)

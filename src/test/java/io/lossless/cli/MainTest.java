@@ -8,6 +8,8 @@ import io.lossless.spark.SparkTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,5 +179,72 @@ class MainTest extends SparkTest {
     assertThat(out()).contains("run", "functions", "describe", "--stacktrace");
     assertThat(lossless("--version")).isZero();
     assertThat(out()).contains("lossless (not in a jar)");
+  }
+
+  private static final String MONITORING =
+      """
+      name: watched
+      input:
+        sql: SELECT * FROM VALUES (1, 'train', 1D, 3D), (1, 'val', 2D, 5D), (2, 'train', 0D, 1D),
+          (2, 'val', 0D, 4D) AS d(day, split, p, t)
+      losses: [l1_loss: {input: p, target: t}]
+      step: day
+      split: split
+      compare_batch_mean: 2
+      order: p
+      """;
+
+  @Test
+  void learningCurvesArePrintedAndWritten() throws IOException {
+    Path output = folder.resolve("out");
+    for (int i = 0; i < 2; i++) {
+      assertThat(lossless("run", job(MONITORING), "--output", output.toString()))
+          .as(err())
+          .isZero();
+    }
+    assertThat(out())
+        .endsWith(
+            """
+            day  split  rows  l1_loss
+            ---  -----  ----  -------
+              1  train     1  2.00000
+              1  val       1  3.00000
+              2  train     1  1.00000
+              2  val       1  4.00000
+
+            A loop over batches of 2 rows, in the order of p, would have reported:
+            day  split  loss     value    mean of batch means  off
+            ---  -----  -------  -------  -------------------  ---
+            1    train  l1_loss  2.00000  2.00000              0 %
+            1    val    l1_loss  3.00000  3.00000              0 %
+            2    train  l1_loss  1.00000  1.00000              0 %
+            2    val    l1_loss  4.00000  4.00000              0 %
+
+            Day 1: train loss = 2.000, val loss = 3.000
+            Day 2: train loss = 1.000, val loss = 4.000
+            best day: 1 (val loss = 3.000)
+            """);
+    assertThat(output.resolve("tensorboard/events.out.tfevents.0000000000.lossless"))
+        .isNotEmptyFile();
+    assertThat(Files.readString(output.resolve("monitoring.json")))
+        .startsWith("{\"step\":\"day\",\"steps\":[1,2],\"training\":\"train\"");
+    // A job that has none of these takes the place of one that has.
+    assertThat(lossless("run", job(JOB), "--output", output.toString())).as(err()).isZero();
+    assertThat(output.resolve("tensorboard")).doesNotExist();
+  }
+
+  @Test
+  void aTrackingServerThatIsAwayTakesNoResultsWithIt() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String job = JOB + "output: out\nmlflow: {tracking_uri: 'http://127.0.0.1:" + port + "'}\n";
+    assertThat(lossless("run", job(job))).isEqualTo(4);
+    assertThat(err())
+        .startsWith("wrote out\nmlflow: can't log to http://127.0.0.1:" + port + ": ")
+        .contains("Connection refused");
+    assertThat(out()).startsWith("small: 3 rows\n");
+    assertThat(Files.readString(folder.resolve("out/results.json"))).contains("l1_loss");
   }
 }
