@@ -4,9 +4,11 @@ import io.lossless.job.Job;
 import io.lossless.job.JobRun;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
+import io.lossless.report.AssessmentReport;
 import io.lossless.report.ConsoleReport;
 import io.lossless.report.JsonReport;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,17 +42,30 @@ final class JobSession implements AutoCloseable {
     return new JobSession(builder.getOrCreate(), isOurs);
   }
 
-  /** Runs the job, writes its results where a folder is given, and returns them as a table. */
-  String run(Job job, Optional<String> output) throws IOException {
+  /**
+   * How a job ended.
+   *
+   * @param text its results for a console
+   * @param code whether its gates let it pass
+   */
+  record Outcome(String text, ExitCode code) {}
+
+  /** Runs the job, and writes its results where a folder is given. */
+  Outcome run(Job job, Optional<String> output) throws IOException {
     Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
     if (folder.isPresent()) {
       folder.get().requireReplaceable(Set.of(JSON));
     }
     Results results = JobRun.run(spark, job);
     if (folder.isPresent()) {
-      folder.get().replace(results, Map.of(JSON, JsonReport.text(results)));
+      Map<String, String> documents = new LinkedHashMap<>();
+      documents.put(JSON, JsonReport.text(results));
+      documents.putAll(AssessmentReport.files(results));
+      folder.get().replace(results, documents);
     }
-    return ConsoleReport.text(results);
+    return new Outcome(
+        ConsoleReport.text(results),
+        results.assessment().isFailed() ? ExitCode.GATE_FAILED : ExitCode.DONE);
   }
 
   @Override

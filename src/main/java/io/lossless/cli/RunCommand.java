@@ -52,13 +52,13 @@ final class RunCommand implements Callable<Integer> {
     Optional<String> folder = output.map(Paths.current()::resolve).or(job::output);
     // The class that needs Spark is loaded only once the job file is known to be right.
     try (JobSession session = JobSession.open(job)) {
-      String table = session.run(job, folder);
+      JobSession.Outcome outcome = session.run(job, folder);
       if (!quiet) {
-        command.getOut().print(table);
+        command.getOut().print(outcome.text());
         command.getOut().flush();
         folder.ifPresent(written -> command.getErr().println("wrote " + Paths.shown(written)));
       }
+      return outcome.code().code();
     }
-    return ExitCode.DONE.code();
   }
 }

@@ -26,6 +26,10 @@ public record FunctionCall(
     return new FunctionCall(place, newName, function, reduction, arguments, sorted);
   }
 
+  FunctionCall withArguments(List<FunctionArgument> others) {
+    return new FunctionCall(place, name, function, reduction, others, sorted);
+  }
+
   /** The arguments by name, as they are written. */
   Map<String, Object> inputs() {
     Map<String, Object> inputs = new LinkedHashMap<>();

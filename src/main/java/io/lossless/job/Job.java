@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param functions what is evaluated, at least one: losses, then metrics
  * @param slices sets of columns by which rows are grouped, beside the whole table
  * @param output a folder for the results; absolute, or with a scheme
+ * @param assessment what is asked of results beside their values
  */
 public record Job(
     String name,
@@ -21,4 +22,10 @@ public record Job(
     Optional<Located<String>> where,
     List<FunctionCall> functions,
     List<SliceSet> slices,
-    Optional<String> output) {}
+    Optional<String> output,
+    AssessmentPlan assessment) {
+
+  Job withFunctions(List<FunctionCall> others) {
+    return new Job(name, file, source, where, others, slices, output, assessment);
+  }
+}

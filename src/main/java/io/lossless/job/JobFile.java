@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a job file, which is YAML 1.2:
@@ -29,6 +30,15 @@ import java.util.Set;
  * slices:                           # beside the whole table, which is always evaluated
  *   - [epoch, split]
  * output: out                       # a folder; relative to this file, or absolute, or a URI
+ * min_rows: 30                      # slices with fewer are counted and named, not reported
+ * confidence: 0.95                  # intervals of values
+ * bootstrap: {key: id, replicates: 200, seed: 1}   # for values without a standard error
+ * compare:
+ *   baseline: {logits: old_logits}  # the same functions of other columns, or a results.json
+ * gates:                            # pass, fail or inconclusive; exit code 1 on a fail
+ *   - cross_entropy: {max: 0.2, slices: [{split: val}]}
+ *   - f1_score: {max_decrease: 1%}  # against the baseline
+ * fail_on_inconclusive: true        # default: false
  * }</pre>
  *
  * <p>Functions and arguments are those of SQL. Where a function takes a column, a string is SQL,
@@ -39,7 +49,10 @@ import java.util.Set;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of("name", "input", "losses", "metrics", "slices", "output");
+      Stream.concat(
+              Stream.of("name", "input", "losses", "metrics", "slices", "output"),
+              AssessmentSection.KEYS.stream())
+          .toList();
 
   private static final long MAX_BYTES = 1_000_000;
 
@@ -108,10 +121,18 @@ public final class JobFile {
     List<FunctionCall> functions = functions(section);
     List<SliceSet> slices = slices(section);
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
+    AssessmentPlan assessment = new AssessmentSection(functions, paths, problems).read(section);
     return source.map(
         rows ->
             new Job(
-                name, Place.of(file.toString()), rows, input.where(), functions, slices, output));
+                name,
+                Place.of(file.toString()),
+                rows,
+                input.where(),
+                functions,
+                slices,
+                output,
+                assessment));
   }
 
   private String fileName() {

@@ -25,6 +25,10 @@ import org.apache.spark.sql.SparkSession;
 public final class ResultFolder {
   private static final String TABLE = "results.parquet";
 
+  /** Files that only some jobs write: another job's may be replaced as well. */
+  private static final Set<String> ASSESSMENT =
+      Set.of("gates.json", "comparison.json", "left_out.json");
+
   private final SparkSession spark;
   private final Path folder;
 
@@ -50,7 +54,10 @@ public final class ResultFolder {
       List<String> foreign = new ArrayList<>();
       for (FileStatus file : files.listStatus(folder)) {
         String name = file.getPath().getName();
-        if (!name.equals(TABLE) && !documents.contains(name) && !name.startsWith(".")) {
+        if (!name.equals(TABLE)
+            && !documents.contains(name)
+            && !ASSESSMENT.contains(name)
+            && !name.startsWith(".")) {
           foreign.add(name);
         }
       }

@@ -8,8 +8,14 @@ import java.util.List;
  * @param name the job's
  * @param slices the whole table first, then the slice sets in the order of the job file, each by
  *     its values, NULL first
+ * @param assessment what the job asks beside values
  */
-public record Results(String name, List<SliceResults> slices) {
+public record Results(String name, List<SliceResults> slices, Assessment assessment) {
+  /** The results of a job that asks for values alone. */
+  public Results(String name, List<SliceResults> slices) {
+    this(name, slices, Assessment.NONE);
+  }
+
   /** Every function over every slice, in the order of {@code slices}. */
   public List<Result> all() {
     return slices.stream().flatMap(slice -> slice.results().stream()).toList();
