@@ -55,7 +55,9 @@ final class AssessedRun {
     Optional<BootstrapRun> bootstrap =
         plan.bootstrap().map(asked -> bootstrap(asked, compared, found.slices().get(0)));
     Replicates replicates =
-        bootstrap.filter(asked -> !asked.isEmpty()).map(asked -> asked.replicates(whole))
+        bootstrap
+            .filter(asked -> !asked.isEmpty())
+            .map(asked -> asked.replicates(whole))
             .orElseGet(Replicates::new);
     return assessed(found, compared, stored, new Intervals(replicates));
   }
@@ -90,7 +92,8 @@ final class AssessedRun {
 
   /** Whether a function's value is one number, not a list or a matrix. */
   private static boolean isNumber(FunctionCall call, Dataset<Row> rows) {
-    DataType type = rows.agg(new FunctionColumn(call).value(), lit(0)).schema().fields()[0].dataType();
+    DataType type =
+        rows.agg(new FunctionColumn(call).value(), lit(0)).schema().fields()[0].dataType();
     return !(type instanceof ArrayType || type instanceof StructType || type instanceof MapType);
   }
 
@@ -99,18 +102,14 @@ final class AssessedRun {
         .filter(
             rows ->
                 Differences.isPlainMean(
-                    slice.results().get(function),
-                    slice.results().get(functions + function),
-                    rows))
+                    slice.results().get(function), slice.results().get(functions + function), rows))
         .isPresent();
   }
 
   /** The mean of the rows' differences, which stand behind the baseline's results. */
   private Optional<Result> ofRows(ComparedTable compared, int function, SliceResults slice) {
     int place = List.copyOf(compared.differences().keySet()).indexOf(function);
-    return place < 0
-        ? Optional.empty()
-        : Optional.of(slice.results().get(2 * functions + place));
+    return place < 0 ? Optional.empty() : Optional.of(slice.results().get(2 * functions + place));
   }
 
   private Results assessed(
@@ -135,8 +134,7 @@ final class AssessedRun {
             .or(() -> stored.map(lines -> unpaired(lines, reported, leftOut, intervals)));
     Problems problems = new Problems();
     List<Verdict> verdicts =
-        new GateCheck(
-                new GateSlices(reported, leftOut, problems), comparison, intervals, problems)
+        new GateCheck(new GateSlices(reported, leftOut, problems), comparison, intervals, problems)
             .verdicts(plan.gates());
     problems.throwIfAny();
     return new Results(
@@ -173,12 +171,9 @@ final class AssessedRun {
     return new SliceResults(slice.set(), slice.slice(), slice.rows(), results);
   }
 
-  private Optional<Interval> interval(
-      DoubleFunction<Optional<Interval>> ofConfidence) {
+  private Optional<Interval> interval(DoubleFunction<Optional<Interval>> ofConfidence) {
     OptionalDouble confidence = plan.confidence();
-    return confidence.isPresent()
-        ? ofConfidence.apply(confidence.getAsDouble())
-        : Optional.empty();
+    return confidence.isPresent() ? ofConfidence.apply(confidence.getAsDouble()) : Optional.empty();
   }
 
   private Comparison.Difference withInterval(Comparison.Difference of, Intervals intervals) {

@@ -51,11 +51,7 @@ final class AssessmentSection {
                     : OptionalDouble.empty());
     Optional<Baseline> baseline = job.value("compare").flatMap(this::baseline);
     GateSection section =
-        new GateSection(
-            names(job),
-            job.value("compare").isPresent(),
-            confidence,
-            problems);
+        new GateSection(names(job), job.value("compare").isPresent(), confidence, problems);
     List<Gate> gates = new ArrayList<>();
     job.items("gates").forEach(item -> gates.addAll(section.read(item)));
     bootstrap.ifPresent(asked -> checkReplicates(asked, confidence, gates));
@@ -110,8 +106,7 @@ final class AssessmentSection {
             .value("replicates")
             .map(
                 node ->
-                    numbers.whole(
-                        "bootstrap.replicates", node, FEWEST_REPLICATES, MOST_REPLICATES))
+                    numbers.whole("bootstrap.replicates", node, FEWEST_REPLICATES, MOST_REPLICATES))
             .orElse(OptionalLong.of(DEFAULT_REPLICATES));
     OptionalLong seed =
         section

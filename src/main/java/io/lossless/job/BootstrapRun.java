@@ -27,10 +27,10 @@ import org.apache.spark.sql.types.DataTypes;
  * The Poisson bootstrap of results, for every slice, in one aggregation.
  *
  * <p>A row's arguments are evaluated once. Then the row is repeated in each replicate as often as
- * {@link PoissonWeights} says of the 64-bit xxHash of the seed and the key (as text, so that a key's
- * type does not matter), and every function is evaluated by slice and replicate. Percentiles are
- * exact, interpolated between neighbours. That is one scan, in which each row is evaluated as often
- * as there are replicates, on average.
+ * {@link PoissonWeights} says of the 64-bit xxHash of the seed and the key (as text, so that a
+ * key's type does not matter), and every function is evaluated by slice and replicate. Percentiles
+ * are exact, interpolated between neighbours. That is one scan, in which each row is evaluated as
+ * often as there are replicates, on average.
  *
  * <p>Rows repeated are rows weighted: a function without {@code sample_weight} needs nothing of its
  * own.
@@ -81,8 +81,7 @@ final class BootstrapRun {
   /** Asks for the intervals of a result's difference from a baseline. */
   void addDifference(FunctionCall call, FunctionCall baseline) {
     quantities.add(
-        new Quantity(
-            new Replicates.Quantity(call.name(), true), calls.size(), calls.size() + 1));
+        new Quantity(new Replicates.Quantity(call.name(), true), calls.size(), calls.size() + 1));
     calls.add(call);
     calls.add(baseline);
   }
@@ -129,7 +128,9 @@ final class BootstrapRun {
     columns.add(hash().as(REPLICATE));
     Dataset<Row> hashed = run.rows().select(columns.toArray(Column[]::new));
     Column draws =
-        udf(new PoissonWeights(bootstrap.replicates()), DataTypes.createArrayType(DataTypes.IntegerType))
+        udf(
+                new PoissonWeights(bootstrap.replicates()),
+                DataTypes.createArrayType(DataTypes.IntegerType))
             .apply(col(REPLICATE));
     List<Column> repeated =
         IntStream.range(0, kept)
@@ -169,10 +170,10 @@ final class BootstrapRun {
   }
 
   /**
-   * The place of a tail among the replicates, from 0 to 1. Spark's own places, and numpy's, are those
-   * of the sample; here the next value to be drawn shall be below with the tail's probability, which
-   * is at place p (R + 1) of R, counted from 1. With 200 replicates the difference is between 94 and
-   * 95 % of coverage.
+   * The place of a tail among the replicates, from 0 to 1. Spark's own places, and numpy's, are
+   * those of the sample; here the next value to be drawn shall be below with the tail's
+   * probability, which is at place p (R + 1) of R, counted from 1. With 200 replicates the
+   * difference is between 94 and 95 % of coverage.
    */
   private double place(double tail) {
     int most = bootstrap.replicates();

@@ -88,8 +88,7 @@ final class ComparedTable {
               originals.put(name, col(original));
               replacements.put(name, expr(replacement.sql().value()));
             });
-    Dataset<Row> replaced =
-        rows.select(kept.toArray(Column[]::new)).withColumns(replacements);
+    Dataset<Row> replaced = rows.select(kept.toArray(Column[]::new)).withColumns(replacements);
     rows = arguments.addedTo(replaced).withColumns(originals);
   }
 
@@ -97,8 +96,7 @@ final class ComparedTable {
   private void check(Place place) {
     Problems problems = new Problems();
     for (FunctionCall call : baseline) {
-      InputTable.analysed(
-          place, () -> rows.select(new FunctionColumn(call).aggregate()), problems);
+      InputTable.analysed(place, () -> rows.select(new FunctionColumn(call).aggregate()), problems);
     }
     problems.throwIfAny();
   }
@@ -145,8 +143,7 @@ final class ComparedTable {
                 arguments.add(
                     new FunctionArgument(
                         weight.place(), argument(identity, weight.name()), weight.value())));
-    return new FunctionCall(
-        call.place(), call.name(), identity, Reduction.MEAN, arguments, false);
+    return new FunctionCall(call.place(), call.name(), identity, Reduction.MEAN, arguments, false);
   }
 
   private static Optional<FunctionArgument> weight(FunctionCall call) {

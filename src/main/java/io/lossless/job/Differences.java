@@ -53,8 +53,7 @@ final class Differences {
         difference.isPresent() && isFinite(result.stderr()) && isFinite(baseline.stderr());
     OptionalDouble stderr =
         known
-            ? OptionalDouble.of(
-                Math.sqrt(square(result.stderr()) + square(baseline.stderr())))
+            ? OptionalDouble.of(Math.sqrt(square(result.stderr()) + square(baseline.stderr())))
             : OptionalDouble.empty();
     String reason =
         difference.isEmpty() ? "no number" : known ? "" : "no standard error of both values";

@@ -31,8 +31,8 @@ final class GateCheck {
   }
 
   /**
-   * A verdict of each gate on each of its slices; a problem where a gate has no slice, or nothing to
-   * be compared with.
+   * A verdict of each gate on each of its slices; a problem where a gate has no slice, or nothing
+   * to be compared with.
    */
   List<Verdict> verdicts(List<Gate> gates) {
     List<Verdict> verdicts = new ArrayList<>();
@@ -148,9 +148,7 @@ final class GateCheck {
         gate.bound().kind() == Gate.Kind.MAX || gate.bound().kind() == Gate.Kind.MAX_INCREASE;
     Optional<Interval> interval = Optional.empty();
     Verdict.Outcome outcome =
-        (isUpper ? value <= limit : value >= limit)
-            ? Verdict.Outcome.PASS
-            : Verdict.Outcome.FAIL;
+        (isUpper ? value <= limit : value >= limit) ? Verdict.Outcome.PASS : Verdict.Outcome.FAIL;
     String reason = "";
     if (gate.confidence().isPresent() && Double.isFinite(value)) {
       interval = intervals.apply(gate.confidence().getAsDouble());
@@ -161,13 +159,7 @@ final class GateCheck {
       reason = interval.isEmpty() ? without : "";
     }
     return new Verdict(
-        gate,
-        slice,
-        OptionalDouble.of(value),
-        interval,
-        OptionalDouble.of(limit),
-        outcome,
-        reason);
+        gate, slice, OptionalDouble.of(value), interval, OptionalDouble.of(limit), outcome, reason);
   }
 
   private static Verdict.Outcome below(Interval interval, double limit) {

@@ -166,11 +166,11 @@ final class GateSection {
         }
       }
     } else {
-      List<YamlNode> columns = node instanceof YamlNode.Sequence list ? list.items() : List.of(node);
+      List<YamlNode> columns =
+          node instanceof YamlNode.Sequence list ? list.items() : List.of(node);
       for (YamlNode column : columns) {
         boolean isName =
-            column instanceof YamlNode.Scalar scalar
-                && scalar.value().orElse(0) instanceof String;
+            column instanceof YamlNode.Scalar scalar && scalar.value().orElse(0) instanceof String;
         isRight &= isName;
         if (isName && column instanceof YamlNode.Scalar scalar) {
           values.put(scalar.value().orElseThrow().toString(), Optional.of(SliceSelection.ANY));

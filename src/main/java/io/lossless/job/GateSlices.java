@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param slices those that are reported
  * @param leftOut those that are not
  */
-record GateSlices(
-    List<SliceResults> slices, List<Assessment.LeftOut> leftOut, Problems problems) {
+record GateSlices(List<SliceResults> slices, List<Assessment.LeftOut> leftOut, Problems problems) {
   private static final int MOST_NAMED = 8;
 
   /** Those of a gate; none, with a problem, where a name matches none. */

@@ -116,8 +116,7 @@ final class InputTable {
     for (FunctionCall function : functions) {
       for (FunctionArgument argument : function.arguments()) {
         if (argument.spec().type().isColumn()) {
-          analysed(
-              argument.place(), () -> others.select(FunctionColumn.column(argument)), without);
+          analysed(argument.place(), () -> others.select(FunctionColumn.column(argument)), without);
         }
       }
     }

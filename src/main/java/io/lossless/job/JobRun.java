@@ -46,8 +46,7 @@ public final class JobRun {
    * @param replicate a column by which the whole table and each slice are grouped once more, for
    *     values alone
    */
-  private JobRun(
-      Job job, Dataset<Row> rows, List<List<String>> sets, Optional<String> replicate) {
+  private JobRun(Job job, Dataset<Row> rows, List<List<String>> sets, Optional<String> replicate) {
     this.job = job;
     this.rows = rows;
     this.functions = job.functions().stream().map(FunctionColumn::new).toList();

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.apache.spark.sql.api.java.UDF1;
 
 /**
- * How often a row counts in each replicate of a bootstrap: a Poisson(1) number, from nothing but the
- * row's hash.
+ * How often a row counts in each replicate of a bootstrap: a Poisson(1) number, from nothing but
+ * the row's hash.
  *
  * <p>Replicate r of hash h draws the 64 bits SplitMix64 gives for {@code h + (r + 1) ·
  * 0x9E3779B97F4A7C15}, and counts the cumulative probabilities of Poisson(1), in units of 2^-64,
- * that these don't fall short of. All of it is arithmetic of integers: the same rows are drawn in any
- * partitioning, on any machine, and for any model.
+ * that these don't fall short of. All of it is arithmetic of integers: the same rows are drawn in
+ * any partitioning, on any machine, and for any model.
  *
  * <p>Source: G. L. Steele, D. Lea, C. H. Flood, Fast splittable pseudorandom number generators,
  * OOPSLA 2014; for the bootstrap N. C. Oza, S. Russell, Online bagging and boosting, 2001.
@@ -73,8 +73,7 @@ record PoissonWeights(int replicates) implements UDF1<Long, int[]> {
   /** The number of a uniform draw of 64 bits. */
   static int weight(long uniform) {
     int weight = 0;
-    while (weight < CUMULATIVE.length
-        && Long.compareUnsigned(uniform, CUMULATIVE[weight]) >= 0) {
+    while (weight < CUMULATIVE.length && Long.compareUnsigned(uniform, CUMULATIVE[weight]) >= 0) {
       weight++;
     }
     return weight;

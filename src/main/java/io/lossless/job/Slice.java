@@ -26,7 +26,9 @@ public record Slice(Map<String, Optional<Object>> values) {
     return isWholeTable()
         ? "all rows"
         : values.entrySet().stream()
-            .map(each -> each.getKey() + " = " + each.getValue().map(Object::toString).orElse("NULL"))
+            .map(
+                each ->
+                    each.getKey() + " = " + each.getValue().map(Object::toString).orElse("NULL"))
             .collect(Collectors.joining(", "))
             .replaceAll("\\p{Cntrl}", "?");
   }

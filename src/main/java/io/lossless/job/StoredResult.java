@@ -17,12 +17,13 @@ import java.util.TreeMap;
 record StoredResult(
     String name, Map<String, Optional<String>> slice, OptionalDouble value, OptionalDouble stderr) {
 
-  /** A slice as those of results.json are matched: values as text, columns in any order and case. */
+  /**
+   * A slice as those of results.json are matched: values as text, columns in any order and case.
+   */
   static Map<String, Optional<String>> key(Map<String, Optional<Object>> slice) {
     Map<String, Optional<String>> key = new TreeMap<>();
     slice.forEach(
-        (column, value) ->
-            key.put(column.toLowerCase(Locale.ROOT), value.map(StoredResult::text)));
+        (column, value) -> key.put(column.toLowerCase(Locale.ROOT), value.map(StoredResult::text)));
     return key;
   }
 

@@ -46,8 +46,7 @@ final class StoredResults {
   }
 
   private static JobException problem(Baseline.Stored baseline, String message) {
-    return new JobException(
-        List.of(new Problem(baseline.place(), "compare.baseline: " + message)));
+    return new JobException(List.of(new Problem(baseline.place(), "compare.baseline: " + message)));
   }
 
   private static List<StoredResult> results(JsonNode document) {

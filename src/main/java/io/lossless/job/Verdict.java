@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  * A gate on one slice.
  *
  * @param slice the rows it is about
- * @param value what is compared with the bound: the result's value, or its change from the baseline;
- *     empty where there is none
+ * @param value what is compared with the bound: the result's value, or its change from the
+ *     baseline; empty where there is none
  * @param interval of that value; empty where the gate has no confidence, or none could be found
  * @param limit the bound as a number, percentages resolved; empty where the baseline has no value
  * @param outcome what became of it

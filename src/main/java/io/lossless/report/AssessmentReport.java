@@ -45,7 +45,8 @@ public final class AssessmentReport {
 
   /** The comparison, the bootstrap and the slices that are left out; empty without any. */
   static String text(Assessment assessment) {
-    String notes = leftOut(assessment) + assessment.bootstrap().map(AssessmentReport::text).orElse("");
+    String notes =
+        leftOut(assessment) + assessment.bootstrap().map(AssessmentReport::text).orElse("");
     return assessment.comparison().map(ComparisonReport::text).orElse("")
         + (notes.isEmpty() ? "" : "\n" + notes);
   }
@@ -80,7 +81,8 @@ public final class AssessmentReport {
         .append(", seed ")
         .append(bootstrap.seed())
         .append('\n');
-    for (BootstrapSummary.Undefined each : bootstrap.undefined().stream().limit(MOST_NAMED).toList()) {
+    for (BootstrapSummary.Undefined each :
+        bootstrap.undefined().stream().limit(MOST_NAMED).toList()) {
       text.append(each.name())
           .append(" of ")
           .append(Cells.slice(each.slice()))

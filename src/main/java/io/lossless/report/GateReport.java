@@ -25,13 +25,12 @@ public final class GateReport {
       return "";
     }
     List<Verdict> verdicts =
-        assessment.verdicts().stream()
-            .sorted(Comparator.comparing(GateReport::urgency))
-            .toList();
+        assessment.verdicts().stream().sorted(Comparator.comparing(GateReport::urgency)).toList();
     List<Verdict> shown = verdicts.subList(0, Math.min(MOST_SHOWN, verdicts.size()));
     TextTable table = new TextTable();
     table.left("verdict", cells(shown, verdict -> shown(verdict.outcome())));
-    table.left("gate", cells(shown, verdict -> verdict.gate().result() + " " + verdict.gate().bound()));
+    table.left(
+        "gate", cells(shown, verdict -> verdict.gate().result() + " " + verdict.gate().bound()));
     table.left("slice", cells(shown, verdict -> Cells.slice(verdict.slice())));
     table.left("value", cells(shown, GateReport::value));
     if (shown.stream().anyMatch(verdict -> !verdict.reason().isEmpty())) {
@@ -47,14 +46,18 @@ public final class GateReport {
   /** {@code gates: FAIL (1 failed, 2 inconclusive, 3 passed)}. */
   private static String summary(Assessment assessment) {
     List<String> counts = new ArrayList<>();
-    for (Verdict.Outcome outcome : List.of(Verdict.Outcome.FAIL, Verdict.Outcome.INCONCLUSIVE, Verdict.Outcome.PASS)) {
-      long count =
-          assessment.verdicts().stream().filter(each -> each.outcome() == outcome).count();
+    for (Verdict.Outcome outcome :
+        List.of(Verdict.Outcome.FAIL, Verdict.Outcome.INCONCLUSIVE, Verdict.Outcome.PASS)) {
+      long count = assessment.verdicts().stream().filter(each -> each.outcome() == outcome).count();
       if (count > 0) {
         counts.add(Digits.count(count) + " " + counted(outcome));
       }
     }
-    return "gates: " + overall(assessment).toUpperCase(Locale.ROOT) + " (" + String.join(", ", counts) + ")";
+    return "gates: "
+        + overall(assessment).toUpperCase(Locale.ROOT)
+        + " ("
+        + String.join(", ", counts)
+        + ")";
   }
 
   private static String counted(Verdict.Outcome outcome) {
@@ -98,8 +101,7 @@ public final class GateReport {
     return value + Cells.interval(verdict.interval());
   }
 
-  private static List<String> cells(
-      List<Verdict> verdicts, Function<Verdict, String> cell) {
+  private static List<String> cells(List<Verdict> verdicts, Function<Verdict, String> cell) {
     return verdicts.stream().map(cell).collect(Collectors.toList());
   }
 

@@ -43,8 +43,7 @@ class ComparisonJobTest extends SparkTest {
   void theExampleComparesTwoEpochs() throws IOException {
     JsonNode digits =
         new ObjectMapper().readTree(Path.of("jobs/data/expected.json").toFile()).get("digits");
-    Results results =
-        JobRun.run(spark(), JobFile.read(Path.of("jobs/comparison.yaml"), List.of()));
+    Results results = JobRun.run(spark(), JobFile.read(Path.of("jobs/comparison.yaml"), List.of("bootstrap.replicates=40")));
     Map<String, String> keys =
         Map.of(
             "cross_entropy", "cross_entropy",
@@ -59,8 +58,7 @@ class ComparisonJobTest extends SparkTest {
             double baseline = digits.get("10/" + split).get(key).asDouble();
             assertThat(found.value().orElseThrow()).isCloseTo(value, within(1e-12));
             assertThat(found.baseline().orElseThrow()).isCloseTo(baseline, within(1e-12));
-            assertThat(found.difference().orElseThrow())
-                .isCloseTo(value - baseline, within(1e-12));
+            assertThat(found.difference().orElseThrow()).isCloseTo(value - baseline, within(1e-12));
             assertThat(found.method())
                 .isEqualTo(
                     name.equals("cross_entropy")
@@ -69,7 +67,8 @@ class ComparisonJobTest extends SparkTest {
             assertThat(found.interval()).isPresent();
           });
     }
-    String loss = "ln(aggregate(transform(%1$s, x -> exp(double(x))), 0D, (a, b) -> a + b)) - %1$s[label]";
+    String loss =
+        "ln(aggregate(transform(%1$s, x -> exp(double(x))), 0D, (a, b) -> a + b)) - %1$s[label]";
     Row expected =
         spark()
             .sql(
@@ -83,7 +82,7 @@ class ComparisonJobTest extends SparkTest {
         .isCloseTo(expected.getDouble(0), within(1e-12));
   }
 
-  /** Differences of squared errors, by hand: -4+1... as {@code (p - t)² - (q - t)²}. */
+  /** Differences of squared errors, by Spark: {@code (p - t)² - (q - t)²}. */
   @Test
   void meansOfRowsHaveTheErrorOfTheirDifferences() {
     Results results =
@@ -160,7 +159,11 @@ class ComparisonJobTest extends SparkTest {
         .extracting(Comparison.Difference::reason)
         .containsOnly("not a plain mean of losses of the same rows: only a bootstrap tells");
     assertThat(
-            run(job + "bootstrap: {key: id}\n").assessment().comparison().orElseThrow().differences())
+            run(job + "bootstrap: {key: id}\n")
+                .assessment()
+                .comparison()
+                .orElseThrow()
+                .differences())
         .extracting(Comparison.Difference::method)
         .containsOnly(Comparison.Method.PAIRED_BOOTSTRAP);
   }
@@ -204,17 +207,19 @@ class ComparisonJobTest extends SparkTest {
     String losses = "losses: [mse_loss: {input: p, target: t}]\n";
     assertThat(
             JobText.lines(
-                folder, () -> run(ROWS + losses + "compare: {baseline: {w: q, pp: q, p: x + 1}}\n")))
+                folder,
+                () -> run(ROWS + losses + "compare: {baseline: {w: q, pp: q, p: x + 1}}\n")))
         .satisfiesExactly(
-            line -> assertThat(line).isEqualTo("job.yaml:7:22: compare.baseline: no function reads the column w"),
+            line ->
+                assertThat(line)
+                    .isEqualTo("job.yaml:7:22: compare.baseline: no function reads the column w"),
             line ->
                 assertThat(line)
                     .isEqualTo(
                         "job.yaml:7:28: unknown column: pp (did you mean p?); the input has id, g, p,"
                             + " q, t, w"),
             line -> assertThat(line).startsWith("job.yaml:7:38: [UNRESOLVED_COLUMN"));
-    assertThat(
-            JobText.lines(folder, () -> run(ROWS + losses + "compare: {baseline: gone.json}\n")))
+    assertThat(JobText.lines(folder, () -> run(ROWS + losses + "compare: {baseline: gone.json}\n")))
         .containsExactly("job.yaml:7:21: compare.baseline: no such file: gone.json");
     assertThat(JobText.lines(folder, () -> run(ROWS + losses + "compare: {baseline: job.yaml}\n")))
         .containsExactly(

@@ -16,8 +16,9 @@ class CoverageTest extends SparkTest {
   @TempDir Path folder;
 
   /**
-   * Tables of 100 rows: x is uniform in [0, 1), and a prediction is right with probability 0.7. So
-   * the absolute error is 1/2, the squared one 1/3, the accuracy 0.7.
+   * Tables of 50 rows that are uniform in [0, 1), whose squares have the mean 1/3. Simulated with
+   * numpy's generators instead, 10,000 such tables have intervals that hold it in 93.7 % (normal) and
+   * 94.0 % (bootstrap) of them: rows are few, and squares are skewed.
    */
   @Test
   void intervalsOf95PercentHoldTheTruthIn93To97Percent() {
@@ -29,12 +30,10 @@ class CoverageTest extends SparkTest {
                 folder,
                 """
                 input:
-                  sql: SELECT id, id DIV 100 AS sample, UNIFORM_1 AS x, UNIFORM_2 < 0.7 AS y FROM range(TABLES00)
+                  sql: SELECT id, id DIV 50 AS sample, UNIFORM_1 AS x, UNIFORM_2 < 0.7 AS y FROM range(TABLES * 50)
                 losses: [mse_loss: {input: x, target: 0}]
                 metrics:
-                  - mean_absolute_error: {y_true: x, y_pred: 0}
                   - mean_squared_error: {y_true: x, y_pred: 0}
-                  - accuracy_score: {y_true: y, y_pred: "true"}
                 slices: [[sample]]
                 confidence: 0.95
                 bootstrap: {key: id, replicates: 200, seed: 1}
@@ -44,24 +43,7 @@ class CoverageTest extends SparkTest {
                     .replace("TABLES", Integer.toString(TABLES))));
     assertThat(results.slices()).hasSize(1 + TABLES);
     assertThat(coverage(results, 0, 1.0 / 3)).as("normal, seed %d", SEED).isBetween(0.93, 0.97);
-    assertThat(coverage(results, 1, 0.5)).as("absolute error").isBetween(0.93, 0.97);
-    assertThat(coverage(results, 2, 1.0 / 3)).as("squared error").isBetween(0.93, 0.97);
-    assertThat(coverage(results, 3, 0.7)).as("accuracy").isBetween(0.93, 0.97);
-  }
-
-  @Test
-  void timing() {
-    for (int i = 0; i < 3; i++) {
-      long start = System.nanoTime();
-      JobRun.run(spark(), JobFile.read(Path.of("jobs/comparison.yaml"), java.util.List.of()));
-      System.out.println("all " + (System.nanoTime() - start) / 1000000);
-      start = System.nanoTime();
-      JobRun.run(spark(), JobFile.read(Path.of("jobs/comparison.yaml"), java.util.List.of("bootstrap=null")));
-      System.out.println("without bootstrap " + (System.nanoTime() - start) / 1000000);
-      start = System.nanoTime();
-      JobRun.run(spark(), JobFile.read(Path.of("jobs/comparison.yaml"), java.util.List.of("compare=null")));
-      System.out.println("without compare " + (System.nanoTime() - start) / 1000000);
-    }
+    assertThat(coverage(results, 1, 1.0 / 3)).as("bootstrap, seed %d", SEED).isBetween(0.93, 0.97);
   }
 
   private static double coverage(Results results, int function, double truth) {
@@ -71,7 +53,6 @@ class CoverageTest extends SparkTest {
             .map(slice -> slice.results().get(function).interval().orElseThrow())
             .filter(interval -> interval.low() <= truth && truth <= interval.high())
             .count();
-    System.out.println("coverage " + function + " " + (double) holding / TABLES);
     return (double) holding / TABLES;
   }
 }

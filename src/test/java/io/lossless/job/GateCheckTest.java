@@ -48,7 +48,8 @@ class GateCheckTest extends SparkTest {
 
   @Test
   void withoutConfidenceTheValueDecides() {
-    Results results = run("gates:\n  - l1_loss: {max: 2.6, min: 2.7}\n  - l1_loss: {max: 2, slices: all}\n");
+    Results results =
+        run("gates:\n  - l1_loss: {max: 2.6, min: 2.7}\n  - l1_loss: {max: 2, slices: all}\n");
     assertThat(lines(results))
         .containsExactly(
             "max 2.6, all rows: pass 2.6",

@@ -115,7 +115,8 @@ class IntervalJobTest extends SparkTest {
                 metrics: [accuracy_score: {y_true: y, y_pred: z}]
                 bootstrap: {key: id, replicates: 40, seed: 9}
                 confidence: 0.8
-                """.replace("[id, g]", "id"));
+                """
+                    .replace("[id, g]", "id"));
     List<Row> rows =
         spark()
             .sql(

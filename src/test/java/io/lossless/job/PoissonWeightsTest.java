@@ -26,8 +26,7 @@ class PoissonWeightsTest {
     factorial = BigDecimal.ONE;
     for (int k = 0; k <= 20; k++) {
       factorial = k == 0 ? BigDecimal.ONE : factorial.multiply(BigDecimal.valueOf(k));
-      cumulative =
-          cumulative.add(BigDecimal.ONE.divide(e.multiply(factorial), DIGITS), DIGITS);
+      cumulative = cumulative.add(BigDecimal.ONE.divide(e.multiply(factorial), DIGITS), DIGITS);
       BigInteger bound =
           cumulative.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(64))).toBigInteger();
       assertThat(PoissonWeights.weight(bound.longValue())).as("at bound %d", k).isEqualTo(k + 1);
