@@ -59,7 +59,7 @@ final class StoredResults {
         throw new IllegalArgumentException("no result");
       }
       Map<String, Optional<Object>> slice = new LinkedHashMap<>();
-      line.get("slice").fields().forEachRemaining(each -> slice.put(each.getKey(), value(each)));
+      line.get("slice").properties().forEach(each -> slice.put(each.getKey(), value(each)));
       results.add(
           new StoredResult(
               line.get("name").textValue(),

@@ -178,7 +178,12 @@ class GateExitTest extends SparkTest {
         .startsWith("gates: INCONCLUSIVE")
         .contains("\n2 slices with fewer than 100 rows left out: label = 1 (53); label = 8 (");
     String[] strict = {
-      "--set", "fail_on_inconclusive=true", "--set", "bootstrap.replicates=40", "--set", "slices=[split]"
+      "--set",
+      "fail_on_inconclusive=true",
+      "--set",
+      "bootstrap.replicates=40",
+      "--set",
+      "slices=[split]"
     };
     assertThat(lossless("jobs/gates.yaml", strict)).isEqualTo(1);
   }

@@ -43,7 +43,10 @@ class ComparisonJobTest extends SparkTest {
   void theExampleComparesTwoEpochs() throws IOException {
     JsonNode digits =
         new ObjectMapper().readTree(Path.of("jobs/data/expected.json").toFile()).get("digits");
-    Results results = JobRun.run(spark(), JobFile.read(Path.of("jobs/comparison.yaml"), List.of("bootstrap.replicates=40")));
+    Results results =
+        JobRun.run(
+            spark(),
+            JobFile.read(Path.of("jobs/comparison.yaml"), List.of("bootstrap.replicates=40")));
     Map<String, String> keys =
         Map.of(
             "cross_entropy", "cross_entropy",
