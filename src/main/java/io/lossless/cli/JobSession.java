@@ -7,6 +7,7 @@ import io.lossless.job.LearningCurves;
 import io.lossless.job.Problem;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
+import io.lossless.report.AssessmentReport;
 import io.lossless.report.BatchMeanText;
 import io.lossless.report.ClassWeightsJson;
 import io.lossless.report.ConsoleReport;
@@ -30,6 +31,17 @@ final class JobSession implements AutoCloseable {
   private static final String JSON = "results.json";
   private static final String CLASS_WEIGHTS = "class_weights.json";
   private static final String MONITORING = "monitoring.json";
+
+  /** What some job may write. */
+  private static final Set<String> FILES =
+      Set.of(
+          JSON,
+          CLASS_WEIGHTS,
+          MONITORING,
+          TensorBoardEvents.FILE,
+          AssessmentReport.GATES,
+          AssessmentReport.COMPARISON,
+          AssessmentReport.LEFT_OUT);
 
   private final SparkSession spark;
   private final boolean isOurs;
@@ -55,16 +67,16 @@ final class JobSession implements AutoCloseable {
   }
 
   /**
-   * Runs the job, writes its results where a folder is given, shows them as a table, and only then
-   * logs them where the job asks for it: a server that is away takes no results with it.
+   * /** Runs the job, writes its results where a folder is given, shows them as a table, and only
+   * then logs them where the job asks for it: a server that is away takes no results with it.
+   *
+   * @return whether its gates let it pass
    */
-  void run(Job job, Optional<String> output, Consumer<String> console) throws IOException {
+  ExitCode run(Job job, Optional<String> output, Consumer<String> console) throws IOException {
     requireTracking(job);
     Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
     if (folder.isPresent()) {
-      folder
-          .get()
-          .requireReplaceable(Set.of(JSON, CLASS_WEIGHTS, MONITORING, TensorBoardEvents.FILE));
+      folder.get().requireReplaceable(FILES);
     }
     Results results = JobRun.run(spark, job);
     Optional<LearningCurves> curves = LearningCurves.of(job, results);
@@ -75,6 +87,7 @@ final class JobSession implements AutoCloseable {
         documents.put(CLASS_WEIGHTS, ClassWeightsJson.text(results.classWeights()));
       }
       MonitoringJson.text(curves, results).ifPresent(text -> documents.put(MONITORING, text));
+      documents.putAll(AssessmentReport.files(results));
       Map<String, byte[]> binaries = new LinkedHashMap<>();
       curves.ifPresent(each -> binaries.put(TensorBoardEvents.FILE, TensorBoardEvents.bytes(each)));
       folder.get().replace(results, documents, binaries);
@@ -86,6 +99,7 @@ final class JobSession implements AutoCloseable {
     if (job.tracking().isPresent()) {
       MlflowRun.log(job.tracking().get(), job, results, curves);
     }
+    return results.assessment().isFailed() ? ExitCode.GATE_FAILED : ExitCode.DONE;
   }
 
   /** Before anything runs, for a library that is missing now will be missing then. */

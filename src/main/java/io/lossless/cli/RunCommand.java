@@ -52,9 +52,8 @@ final class RunCommand implements Callable<Integer> {
     Optional<String> folder = output.map(Paths.current()::resolve).or(job::output);
     // The class that needs Spark is loaded only once the job file is known to be right.
     try (JobSession session = JobSession.open(job)) {
-      session.run(job, folder, table -> print(command, table, folder));
+      return session.run(job, folder, table -> print(command, table, folder)).code();
     }
-    return ExitCode.DONE.code();
   }
 
   private void print(CommandLine command, String table, Optional<String> folder) {

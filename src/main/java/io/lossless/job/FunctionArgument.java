@@ -12,4 +12,8 @@ public record FunctionArgument(Place place, ArgumentSpec spec, Object value) {
   public String name() {
     return spec.name();
   }
+
+  FunctionArgument withValue(Object other) {
+    return new FunctionArgument(place, spec, other);
+  }
 }

@@ -47,12 +47,21 @@ record FunctionColumn(FunctionCall call) {
           ? summary.withField("sum", call(lit(Reduction.SUM.text())))
           : summary;
     }
-    return withCounts(call(lit(function.hasCommonArguments() ? call.reduction().text() : null)));
+    return withCounts(value());
   }
 
-  /** The aggregate's value alone. */
+  /** The value alone, without counts and errors. */
   Column value() {
-    return aggregate().getField(valueField());
+    return call(lit(call.function().hasCommonArguments() ? call.reduction().text() : null));
+  }
+
+  /** The loss of each row, in the shape that it has in SQL; weights of rows left out. */
+  Column ofRow() {
+    List<FunctionArgument> arguments =
+        call.arguments().stream()
+            .filter(argument -> !argument.name().equals(CommonArguments.SAMPLE_WEIGHT))
+            .toList();
+    return new FunctionColumn(call.withArguments(arguments)).call(lit(Reduction.NONE.text()));
   }
 
   /** The summary's denominator and error are those of the mean over elements. */

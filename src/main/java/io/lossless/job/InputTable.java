@@ -44,6 +44,8 @@ final class InputTable {
     job.functions().forEach(table::check);
     job.slices().forEach(slice -> slice.columns().forEach(table::column));
     job.batchComparison().ifPresent(each -> each.order().forEach(table::check));
+    job.assessment().bootstrap().ifPresent(asked -> asked.key().forEach(table::column));
+    job.assessment().baseline().ifPresent(asked -> table.check(asked, job.functions()));
     problems.throwIfAny();
     return table;
   }
@@ -129,6 +131,38 @@ final class InputTable {
 
   private void check(Located<String> sql) {
     check(sql.place(), () -> expr(sql.value()));
+  }
+
+  /** The columns that a baseline takes others for must be there, and read by some function. */
+  private void check(Baseline baseline, List<FunctionCall> functions) {
+    if (!(baseline instanceof Baseline.Columns replaced)) {
+      return;
+    }
+    replaced
+        .columns()
+        .forEach(
+            (name, replacement) -> {
+              Optional<String> column = column(new Located<>(replacement.place(), name));
+              if (column.isPresent() && !isRead(column.get(), functions)) {
+                problems.add(
+                    replacement.place(), "compare.baseline: no function reads the column " + name);
+              }
+              check(replacement.sql().place(), () -> expr(replacement.sql().value()));
+            });
+  }
+
+  /** A function reads the column if an argument has no meaning without it. */
+  private boolean isRead(String column, List<FunctionCall> functions) {
+    Dataset<Row> others = rows.drop(column);
+    Problems without = new Problems();
+    for (FunctionCall function : functions) {
+      for (FunctionArgument argument : function.arguments()) {
+        if (argument.spec().type().isColumn()) {
+          analysed(argument.place(), () -> others.select(FunctionColumn.column(argument)), without);
+        }
+      }
+    }
+    return without.count() > 0;
   }
 
   private void check(Place place, Supplier<Column> column) {

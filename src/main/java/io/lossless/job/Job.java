@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param tracking where results are logged
  * @param output a folder for the results; absolute, or with a scheme
  * @param classWeights what is computed before the functions, which may name it
+ * @param assessment what is asked of results beside their values
  */
 public record Job(
     String name,
@@ -32,7 +33,26 @@ public record Job(
     Optional<BatchComparison> batchComparison,
     Optional<Tracking> tracking,
     Optional<String> output,
-    List<FunctionCall> classWeights) {
+    List<FunctionCall> classWeights,
+    AssessmentPlan assessment) {
+  /** The same job without the sums of its losses. */
+  Job withoutCombinations() {
+    return new Job(
+        name,
+        file,
+        source,
+        where,
+        functions,
+        List.of(),
+        slices,
+        monitoring,
+        batchComparison,
+        tracking,
+        output,
+        classWeights,
+        assessment);
+  }
+
   /** The same job with other functions. */
   Job withFunctions(List<FunctionCall> others) {
     return new Job(
@@ -47,6 +67,7 @@ public record Job(
         batchComparison,
         tracking,
         output,
-        classWeights);
+        classWeights,
+        assessment);
   }
 }

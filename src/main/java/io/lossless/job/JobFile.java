@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a job file, which is YAML 1.2:
@@ -47,6 +48,15 @@ import java.util.Set;
  *   experiment: digits              # default: the job's name
  *   run_name: nightly               # default: one of the server's choice
  * output: out                       # a folder; relative to this file, or absolute, or a URI
+ * min_rows: 30                      # slices with fewer are counted and named, not reported
+ * confidence: 0.95                  # intervals of values
+ * bootstrap: {key: id, replicates: 200, seed: 1}   # for values without a standard error
+ * compare:
+ *   baseline: {logits: old_logits}  # the same functions of other columns, or a results.json
+ * gates:                            # pass, fail or inconclusive; exit code 1 on a fail
+ *   - cross_entropy: {max: 0.2, slices: [{split: val}]}
+ *   - f1_score: {max_decrease: 1%}  # against the baseline
+ * fail_on_inconclusive: true        # default: false
  * }</pre>
  *
  * <p>Functions and arguments are those of SQL. Where a function takes a column, a string is SQL,
@@ -57,20 +67,23 @@ import java.util.Set;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of(
-          "name",
-          "input",
-          "class_weights",
-          "losses",
-          "metrics",
-          CombineSection.KEY,
-          "slices",
-          MonitoringSection.STEP,
-          MonitoringSection.SPLIT,
-          MonitoringSection.COMPARE_BATCH_MEAN,
-          MonitoringSection.ORDER,
-          TrackingSection.KEY,
-          "output");
+      Stream.concat(
+              Stream.of(
+                  "name",
+                  "input",
+                  "class_weights",
+                  "losses",
+                  "metrics",
+                  CombineSection.KEY,
+                  "slices",
+                  MonitoringSection.STEP,
+                  MonitoringSection.SPLIT,
+                  MonitoringSection.COMPARE_BATCH_MEAN,
+                  MonitoringSection.ORDER,
+                  TrackingSection.KEY,
+                  "output"),
+              AssessmentSection.KEYS.stream())
+          .toList();
 
   private static final long MAX_BYTES = 1_000_000;
 
@@ -148,6 +161,8 @@ public final class JobFile {
     Optional<Tracking> server =
         section.value(TrackingSection.KEY).flatMap(node -> tracking.read(node, name));
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
+    AssessmentPlan assessment =
+        new AssessmentSection(functions, combinations, paths, problems).read(section);
     return source.map(
         rows ->
             new Job(
@@ -162,7 +177,8 @@ public final class JobFile {
                 comparison,
                 server,
                 output,
-                weights));
+                weights,
+                assessment));
   }
 
   private String fileName() {

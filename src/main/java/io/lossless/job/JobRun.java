@@ -37,17 +37,22 @@ public final class JobRun {
   private final List<FunctionColumn> functions;
   private final Map<List<Object>, Map<List<Object>, SortedSlice>> sorted = new HashMap<>();
   private final List<List<String>> sets;
+  private final Optional<String> replicate;
   private final List<String> columns;
 
   /**
    * @param sets the columns of each slice set, under the names that the table gives them
+   * @param replicate a column by which the whole table and each slice are grouped once more, for
+   *     values alone
    */
-  private JobRun(Job job, Dataset<Row> rows, List<List<String>> sets) {
+  private JobRun(Job job, Dataset<Row> rows, List<List<String>> sets, Optional<String> replicate) {
     this.job = job;
     this.rows = rows;
     this.functions = job.functions().stream().map(FunctionColumn::new).toList();
     this.sets = sets;
-    this.columns = sets.stream().flatMap(List::stream).distinct().toList();
+    this.replicate = replicate;
+    this.columns =
+        Stream.concat(sets.stream().flatMap(List::stream).distinct(), replicate.stream()).toList();
   }
 
   /**
@@ -58,10 +63,43 @@ public final class JobRun {
   public static Results run(SparkSession spark, Job job) {
     JobRun run = prepare(spark, job);
     List<ClassWeights> weights = ClassWeightPass.over(run.rows, job.classWeights());
-    JobRun weighted = new JobRun(ClassWeightPass.applied(weights, job), run.rows, run.sets);
+    JobRun weighted =
+        new JobRun(ClassWeightPass.applied(weights, job), run.rows, run.sets, Optional.empty());
+    return ReaderBatches.fitted(
+        spark, run.rows, weighted.arguments(), () -> weighted.results(spark, weights));
+  }
+
+  private Results results(SparkSession spark, List<ClassWeights> weights) {
     Results results =
-        ReaderBatches.fitted(spark, run.rows, weighted.arguments(), weighted::results);
-    return new Results(results.name(), results.slices(), results.batchMeans(), weights);
+        job.assessment().equals(AssessmentPlan.NONE)
+            ? results()
+            : new AssessedRun(spark, job, this).results();
+    return new Results(
+        results.name(),
+        results.slices(),
+        job.batchComparison().map(each -> batchMeans(each, results.slices())).orElse(List.of()),
+        weights,
+        results.assessment());
+  }
+
+  /** The same slices of other rows, with other functions. */
+  JobRun with(List<FunctionCall> others, Dataset<Row> otherRows) {
+    return new JobRun(job.withFunctions(others), otherRows, sets, Optional.empty());
+  }
+
+  /** The values of functions over the same slices of rows that a column divides into replicates. */
+  JobRun replicated(List<FunctionCall> others, Dataset<Row> drawn, String column) {
+    return new JobRun(
+        job.withFunctions(others).withoutCombinations(), drawn, sets, Optional.of(column));
+  }
+
+  Dataset<Row> rows() {
+    return rows;
+  }
+
+  /** The columns of all slices. */
+  List<String> columns() {
+    return columns;
   }
 
   /** The columns that the functions read. */
@@ -84,7 +122,7 @@ public final class JobRun {
     for (SliceSet slice : job.slices()) {
       sets.add(slice.columns().stream().map(column -> input.column(column).orElseThrow()).toList());
     }
-    return new JobRun(job, input.rows(), sets);
+    return new JobRun(job, input.rows(), sets, Optional.empty());
   }
 
   /**
@@ -103,7 +141,9 @@ public final class JobRun {
     aggregates.add(count(lit(1)).as("rows"));
     for (int i = 0; i < functions.size(); i++) {
       if (!functions.get(i).call().sorted()) {
-        aggregates.add(functions.get(i).aggregate().as("function_" + i));
+        FunctionColumn function = functions.get(i);
+        Column value = replicate.isPresent() ? function.value() : function.aggregate();
+        aggregates.add(value.as("function_" + i));
       }
     }
     Column first = aggregates.get(0);
@@ -113,13 +153,16 @@ public final class JobRun {
     }
     Column[] keys = keys(columns);
     List<Seq<Column>> groupings = new ArrayList<>();
-    groupings.add(CollectionConverters.asScala(List.<Column>of()).toSeq());
-    for (List<String> set : sets) {
-      groupings.add(CollectionConverters.asScala(List.of(keys(set))).toSeq());
-    }
+    groupings.add(grouping(List.of()));
+    sets.forEach(set -> groupings.add(grouping(set)));
     return readable(
         rows.groupingSets(CollectionConverters.asScala(groupings).toSeq(), keys)
             .agg(first, others));
+  }
+
+  private Seq<Column> grouping(List<String> set) {
+    List<String> names = Stream.concat(set.stream(), replicate.stream()).toList();
+    return CollectionConverters.asScala(List.of(keys(names))).toSeq();
   }
 
   private static Column[] keys(List<String> names) {
@@ -149,12 +192,18 @@ public final class JobRun {
         : value.cast("string");
   }
 
-  private Results results() {
+  /** The place of each slice set in the job file, 0 for the whole table, by the grouping's id. */
+  Map<Long, Integer> setOfGrouping() {
     Map<Long, Integer> setOfGrouping = new HashMap<>();
     setOfGrouping.put(columns.isEmpty() ? 0L : groupingOf(List.of()), 0);
     for (int i = 0; i < sets.size(); i++) {
       setOfGrouping.put(groupingOf(sets.get(i)), i + 1);
     }
+    return setOfGrouping;
+  }
+
+  Results results() {
+    Map<Long, Integer> setOfGrouping = setOfGrouping();
     List<SliceResults> slices = new ArrayList<>();
     for (Row row : aggregation().collectAsList()) {
       long grouping = row.<Number>getAs("grouping").longValue();
@@ -164,11 +213,7 @@ public final class JobRun {
       slices.add(slice(0, emptyTable()));
     }
     slices.sort(new SliceOrder());
-    return new Results(
-        job.name(),
-        slices,
-        job.batchComparison().map(each -> batchMeans(each, slices)).orElse(List.of()),
-        List.of());
+    return new Results(job.name(), slices);
   }
 
   private List<BatchMean> batchMeans(BatchComparison comparison, List<SliceResults> slices) {
@@ -180,14 +225,15 @@ public final class JobRun {
 
   /** Grouping sets of no rows have no groups, not even the whole table: it is asked for alone. */
   private Row emptyTable() {
-    return new JobRun(job, rows.limit(0), List.of()).aggregation().head();
+    return new JobRun(job, rows.limit(0), List.of(), Optional.empty()).aggregation().head();
   }
 
   /** A bit for each column, the first one highest, that is set where the column is not grouped. */
   private long groupingOf(List<String> set) {
     long grouping = 0;
     for (String column : columns) {
-      grouping = (grouping << 1) | (set.contains(column) ? 0 : 1);
+      boolean isGrouped = set.contains(column) || replicate.equals(Optional.of(column));
+      grouping = (grouping << 1) | (isGrouped ? 0 : 1);
     }
     return grouping;
   }
@@ -204,14 +250,23 @@ public final class JobRun {
     return bySlice.getOrDefault(values, form.empty()).result(call, slice);
   }
 
-  private SliceResults slice(int set, Row row) {
+  /**
+   * The slice of a row of the aggregation.
+   *
+   * @param first which of the row's columns is the first one of slices
+   */
+  Slice sliceOf(int set, Row row, int first) {
     Map<String, Optional<Object>> values = new LinkedHashMap<>();
     if (set > 0) {
       for (String column : sets.get(set - 1)) {
-        values.put(column, Optional.ofNullable(row.get(columns.indexOf(column))));
+        values.put(column, Optional.ofNullable(row.get(first + columns.indexOf(column))));
       }
     }
-    Slice slice = new Slice(values);
+    return new Slice(values);
+  }
+
+  private SliceResults slice(int set, Row row) {
+    Slice slice = sliceOf(set, row, 0);
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < functions.size(); i++) {
       FunctionColumn function = functions.get(i);

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param nullRows rows left out because an argument is NULL
  * @param nanRows rows whose loss is NaN; empty where the function does not tell
  * @param invalidRows rows left out by {@code on_invalid: skip}
+ * @param interval where the job asks for one, and the value has one
  */
 public record Result(
     String name,
@@ -39,12 +40,67 @@ public record Result(
     OptionalDouble stderr,
     long nullRows,
     OptionalLong nanRows,
-    long invalidRows) {
+    long invalidRows,
+    Optional<Interval> interval) {
+
   /**
    * Why the value is no finite number, to be read behind a colon; empty where it is one, and for
    * values that are no numbers.
    */
   public Optional<String> undefined() {
     return UndefinedReason.of(this);
+  }
+
+  /** A result without an interval. */
+  public Result(
+      String name,
+      String function,
+      Map<String, Object> arguments,
+      Slice slice,
+      boolean isMetric,
+      OptionalDouble value,
+      Optional<Object> detail,
+      OptionalDouble sum,
+      long rows,
+      OptionalDouble denominator,
+      OptionalDouble stderr,
+      long nullRows,
+      OptionalLong nanRows,
+      long invalidRows) {
+    this(
+        name,
+        function,
+        arguments,
+        slice,
+        isMetric,
+        value,
+        detail,
+        sum,
+        rows,
+        denominator,
+        stderr,
+        nullRows,
+        nanRows,
+        invalidRows,
+        Optional.empty());
+  }
+
+  Result withInterval(Optional<Interval> found) {
+    return new Result(
+        name,
+        function,
+        arguments,
+        slice,
+        isMetric,
+        value,
+        detail,
+        sum,
+        rows,
+        denominator,
+        stderr,
+        nullRows,
+        nanRows,
+        invalidRows,
+        found);
   }
 }

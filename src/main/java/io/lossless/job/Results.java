@@ -10,15 +10,21 @@ import java.util.List;
  *     its values, NULL first
  * @param batchMeans what averaging batch means would have given, where the job asks for it
  * @param classWeights what the job computed before, in the order of the job file
+ * @param assessment what the job asks beside values
  */
 public record Results(
     String name,
     List<SliceResults> slices,
     List<BatchMean> batchMeans,
-    List<ClassWeights> classWeights) {
+    List<ClassWeights> classWeights,
+    Assessment assessment) {
   /** Without what only some jobs ask for. */
   public Results(String name, List<SliceResults> slices) {
-    this(name, slices, List.of(), List.of());
+    this(name, slices, Assessment.NONE);
+  }
+
+  Results(String name, List<SliceResults> slices, Assessment assessment) {
+    this(name, slices, List.of(), List.of(), assessment);
   }
 
   /** Every function over every slice, in the order of {@code slices}. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The rows in which some columns have these values; without columns, all rows.
@@ -18,5 +19,17 @@ public record Slice(Map<String, Optional<Object>> values) {
 
   public boolean isWholeTable() {
     return values.isEmpty();
+  }
+
+  /** {@code epoch = 11, split = val}, or {@code all rows}; control characters are "?". */
+  public String text() {
+    return isWholeTable()
+        ? "all rows"
+        : values.entrySet().stream()
+            .map(
+                each ->
+                    each.getKey() + " = " + each.getValue().map(Object::toString).orElse("NULL"))
+            .collect(Collectors.joining(", "))
+            .replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * <p>First the whole table with a line for each loss and metric, then for each slice set a table
  * with a line for each slice and a column for each of them. Values have 6 significant digits,
- * standard errors 2.
+ * standard errors 2, the bounds of intervals 4. The verdict of gates stands before all of it.
  */
 public final class ConsoleReport {
   private static final int WIDTH = 100;
@@ -35,6 +35,7 @@ public final class ConsoleReport {
   /** The report of a job's results. */
   public static String text(Results results) {
     ConsoleReport report = new ConsoleReport(results);
+    report.text.append(GateReport.text(results.assessment()));
     report.wholeTable(results.slices().get(0));
     report.text.append(ClassWeightTables.text(results.classWeights()));
     Map<Integer, List<SliceResults>> sets = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ public final class ConsoleReport {
         .forEach(slice -> sets.computeIfAbsent(slice.set(), set -> new ArrayList<>()).add(slice));
     sets.values().forEach(report::sliceSet);
     report.notes(results.slices().get(0).results());
+    report.text.append(AssessmentReport.text(results.assessment()));
     return report.text.toString();
   }
 
@@ -173,6 +175,9 @@ public final class ConsoleReport {
   }
 
   private static String error(Result result) {
+    if (result.interval().isPresent()) {
+      return Cells.interval(result.interval());
+    }
     return result.stderr().isPresent() && Double.isFinite(result.stderr().getAsDouble())
         ? " ±" + Digits.significant(result.stderr().getAsDouble(), ERROR_DIGITS)
         : "";

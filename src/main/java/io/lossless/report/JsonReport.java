@@ -5,13 +5,7 @@ import io.lossless.function.JsonText;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
  * The results of a job as results.json: an array with an object, on a line of its own, for each
@@ -19,30 +13,18 @@ import java.util.stream.Collectors;
  *
  * <p>Doubles are the shortest decimals that read back to the same 64 bits; NaN and infinities,
  * which JSON does not have, are the strings "NaN", "Infinity" and "-Infinity". An object whose
- * value is one of them, or null, says under "undefined" why.
+ * value is one of them, or null, says under "undefined" why. Where the job asks for intervals, a
+ * result that has one has the fields {@code confidence} and {@code interval} too.
  */
 public final class JsonReport {
   private JsonReport() {}
 
   /** The text of results.json. */
   public static String text(Results results) {
-    return results.all().stream()
-        .map(JsonReport::line)
-        .collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
-  }
-
-  private static String line(Result result) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonText.generator(text)) {
-      write(json, result);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return JsonLines.array(results.all(), JsonReport::write) + "\n";
   }
 
   private static void write(JsonGenerator json, Result result) throws IOException {
-    json.writeStartObject();
     json.writeStringField("name", result.name());
     json.writeStringField("function", result.function());
     json.writeObjectFieldStart("arguments");
@@ -51,21 +33,17 @@ public final class JsonReport {
       JsonText.write(json, argument.getValue());
     }
     json.writeEndObject();
-    json.writeObjectFieldStart("slice");
-    for (Map.Entry<String, Optional<Object>> column : result.slice().values().entrySet()) {
-      sliceColumn(json, column.getKey(), column.getValue());
-    }
-    json.writeEndObject();
+    JsonLines.slice(json, result.slice());
     if (result.detail().isPresent()) {
       json.writeFieldName("value");
       JsonText.write(json, result.detail().get());
     } else {
-      real(json, "value", result.value());
+      JsonLines.real(json, "value", result.value());
     }
-    real(json, "sum", result.sum());
+    JsonLines.real(json, "sum", result.sum());
     json.writeNumberField("rows", result.rows());
-    real(json, "denominator", result.denominator());
-    real(json, "stderr", result.stderr());
+    JsonLines.real(json, "denominator", result.denominator());
+    JsonLines.real(json, "stderr", result.stderr());
     json.writeNumberField("null_rows", result.nullRows());
     if (result.nanRows().isPresent()) {
       json.writeNumberField("nan_rows", result.nanRows().getAsLong());
@@ -76,30 +54,6 @@ public final class JsonReport {
     if (result.undefined().isPresent()) {
       json.writeStringField("undefined", result.undefined().get());
     }
-    json.writeEndObject();
-  }
-
-  /** A column of a slice with its value. */
-  static void sliceColumn(JsonGenerator json, String column, Optional<Object> value)
-      throws IOException {
-    json.writeFieldName(column);
-    if (value.isEmpty()) {
-      json.writeNull();
-    } else if (value.get() instanceof BigDecimal decimal) {
-      // A reader would take the number for a double, which may be another value.
-      json.writeString(decimal.toPlainString());
-    } else {
-      JsonText.write(json, value.get());
-    }
-  }
-
-  private static void real(JsonGenerator json, String field, OptionalDouble value)
-      throws IOException {
-    json.writeFieldName(field);
-    if (value.isPresent()) {
-      json.writeNumber(value.getAsDouble());
-    } else {
-      json.writeNull();
-    }
+    JsonLines.interval(json, result.interval());
   }
 }

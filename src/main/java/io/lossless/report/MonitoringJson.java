@@ -11,7 +11,6 @@ import io.lossless.job.Results;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -113,11 +112,7 @@ public final class MonitoringJson {
   private static void write(JsonGenerator json, BatchMean mean) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", mean.name());
-    json.writeObjectFieldStart("slice");
-    for (Map.Entry<String, Optional<Object>> column : mean.slice().values().entrySet()) {
-      JsonReport.sliceColumn(json, column.getKey(), column.getValue());
-    }
-    json.writeEndObject();
+    JsonLines.slice(json, mean.slice());
     json.writeNumberField("batches", mean.batches());
     json.writeFieldName("loss");
     real(json, mean.loss());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lossless.job.Assessment;
 import io.lossless.job.BatchComparison;
 import io.lossless.job.BatchMean;
 import io.lossless.job.Job;
@@ -77,7 +78,8 @@ class BatchMeanTextTest {
             "job",
             List.of(),
             List.of(mean(new BigDecimal("1.50"), 0.1, OptionalDouble.of(Double.NaN))),
-            List.of());
+            List.of(),
+            Assessment.NONE);
     assertThat(MonitoringJson.text(Optional.empty(), results))
         .contains(
             "{\"batch_means\":[{\"name\":\"mse\",\"slice\":{\"epoch\":\"1.50\",\"split\":null},"
