@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -159,7 +160,7 @@ public final class JobRun {
       slices.add(slice(0, emptyTable()));
     }
     slices.sort(new SliceOrder());
-    return new Results(job.name(), slices);
+    return new Results(job.name(), slices, Stream.of(rows.inputFiles()).sorted().toList());
   }
 
   /** Grouping sets of no rows have no groups, not even the whole table: it is asked for alone. */

@@ -8,8 +8,14 @@ import java.util.List;
  * @param name the job's
  * @param slices the whole table first, then the slice sets in the order of the job file, each by
  *     its values, NULL first
+ * @param files the files that were read, as URIs in their order; empty where rows came from none
  */
-public record Results(String name, List<SliceResults> slices) {
+public record Results(String name, List<SliceResults> slices, List<String> files) {
+  /** Results of rows that came from no files. */
+  public Results(String name, List<SliceResults> slices) {
+    this(name, slices, List.of());
+  }
+
   /** Every function over every slice, in the order of {@code slices}. */
   public List<Result> all() {
     return slices.stream().flatMap(slice -> slice.results().stream()).toList();
