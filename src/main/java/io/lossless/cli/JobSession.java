@@ -5,18 +5,15 @@ import io.lossless.job.JobRun;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
 import io.lossless.report.ConsoleReport;
-import io.lossless.report.JsonReport;
+import io.lossless.report.ReportDocuments;
+import io.lossless.report.Versions;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session in which a job runs; closing stops it if the job started it. */
 final class JobSession implements AutoCloseable {
-  private static final String JSON = "results.json";
-
   private final SparkSession spark;
   private final boolean isOurs;
 
@@ -44,13 +41,17 @@ final class JobSession implements AutoCloseable {
   String run(Job job, Optional<String> output) throws IOException {
     Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
     if (folder.isPresent()) {
-      folder.get().requireReplaceable(Set.of(JSON));
+      folder.get().requireReplaceable(ReportDocuments.NAMES);
     }
     Results results = JobRun.run(spark, job);
     if (folder.isPresent()) {
-      folder.get().replace(results, Map.of(JSON, JsonReport.text(results)));
+      folder.get().replace(results, ReportDocuments.of(job, results, versions()));
     }
     return ConsoleReport.text(results);
+  }
+
+  private Versions versions() {
+    return new Versions(Version.text(), spark.version(), Runtime.version().toString());
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lossless.function.JsonText;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
+import io.lossless.job.Slice;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -31,9 +32,22 @@ public final class JsonReport {
   }
 
   private static String line(Result result) {
+    return text(json -> write(json, result));
+  }
+
+  /** A slice as results.json has it. */
+  static String text(Slice slice) {
+    return text(json -> write(json, slice));
+  }
+
+  private interface Writing {
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  private static String text(Writing writing) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonText.generator(text)) {
-      write(json, result);
+      writing.to(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,19 +64,8 @@ public final class JsonReport {
       JsonText.write(json, argument.getValue());
     }
     json.writeEndObject();
-    json.writeObjectFieldStart("slice");
-    for (Map.Entry<String, Optional<Object>> column : result.slice().values().entrySet()) {
-      json.writeFieldName(column.getKey());
-      if (column.getValue().isEmpty()) {
-        json.writeNull();
-      } else if (column.getValue().get() instanceof BigDecimal decimal) {
-        // A reader would take the number for a double, which may be another value.
-        json.writeString(decimal.toPlainString());
-      } else {
-        JsonText.write(json, column.getValue().get());
-      }
-    }
-    json.writeEndObject();
+    json.writeFieldName("slice");
+    write(json, result.slice());
     if (result.detail().isPresent()) {
       json.writeFieldName("value");
       JsonText.write(json, result.detail().get());
@@ -80,6 +83,22 @@ public final class JsonReport {
       json.writeNullField("nan_rows");
     }
     json.writeNumberField("invalid_rows", result.invalidRows());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Slice slice) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, Optional<Object>> column : slice.values().entrySet()) {
+      json.writeFieldName(column.getKey());
+      if (column.getValue().isEmpty()) {
+        json.writeNull();
+      } else if (column.getValue().get() instanceof BigDecimal decimal) {
+        // A reader would take the number for a double, which may be another value.
+        json.writeString(decimal.toPlainString());
+      } else {
+        JsonText.write(json, column.getValue().get());
+      }
+    }
     json.writeEndObject();
   }
 
