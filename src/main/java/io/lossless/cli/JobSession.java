@@ -7,42 +7,21 @@ import io.lossless.job.LearningCurves;
 import io.lossless.job.Problem;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
-import io.lossless.report.AssessmentReport;
 import io.lossless.report.BatchMeanText;
-import io.lossless.report.ClassWeightsJson;
 import io.lossless.report.ConsoleReport;
 import io.lossless.report.CurveText;
-import io.lossless.report.JsonReport;
 import io.lossless.report.MlflowRun;
-import io.lossless.report.MonitoringJson;
-import io.lossless.report.TensorBoardEvents;
+import io.lossless.report.ReportDocuments;
+import io.lossless.report.Versions;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session in which a job runs; closing stops it if the job started it. */
 final class JobSession implements AutoCloseable {
-  private static final String JSON = "results.json";
-  private static final String CLASS_WEIGHTS = "class_weights.json";
-  private static final String MONITORING = "monitoring.json";
-
-  /** What some job may write. */
-  private static final Set<String> FILES =
-      Set.of(
-          JSON,
-          CLASS_WEIGHTS,
-          MONITORING,
-          TensorBoardEvents.FILE,
-          AssessmentReport.GATES,
-          AssessmentReport.COMPARISON,
-          AssessmentReport.LEFT_OUT);
-
   private final SparkSession spark;
   private final boolean isOurs;
 
@@ -67,8 +46,8 @@ final class JobSession implements AutoCloseable {
   }
 
   /**
-   * /** Runs the job, writes its results where a folder is given, shows them as a table, and only
-   * then logs them where the job asks for it: a server that is away takes no results with it.
+   * Runs the job, writes its results where a folder is given, shows them as a table, and only then
+   * logs them where the job asks for it: a server that is away takes no results with it.
    *
    * @return whether its gates let it pass
    */
@@ -76,21 +55,17 @@ final class JobSession implements AutoCloseable {
     requireTracking(job);
     Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
     if (folder.isPresent()) {
-      folder.get().requireReplaceable(FILES);
+      folder.get().requireReplaceable(ReportDocuments.NAMES);
     }
     Results results = JobRun.run(spark, job);
     Optional<LearningCurves> curves = LearningCurves.of(job, results);
     if (folder.isPresent()) {
-      Map<String, String> documents = new LinkedHashMap<>();
-      documents.put(JSON, JsonReport.text(results));
-      if (!results.classWeights().isEmpty()) {
-        documents.put(CLASS_WEIGHTS, ClassWeightsJson.text(results.classWeights()));
-      }
-      MonitoringJson.text(curves, results).ifPresent(text -> documents.put(MONITORING, text));
-      documents.putAll(AssessmentReport.files(results));
-      Map<String, byte[]> binaries = new LinkedHashMap<>();
-      curves.ifPresent(each -> binaries.put(TensorBoardEvents.FILE, TensorBoardEvents.bytes(each)));
-      folder.get().replace(results, documents, binaries);
+      folder
+          .get()
+          .replace(
+              results,
+              ReportDocuments.texts(job, results, curves, versions()),
+              ReportDocuments.binaries(curves));
     }
     console.accept(
         ConsoleReport.text(results)
@@ -113,6 +88,10 @@ final class JobSession implements AutoCloseable {
                       + " --packages org.mlflow:mlflow-client:2.17.2";
               throw new JobException(List.of(new Problem(tracking.place(), message)));
             });
+  }
+
+  private Versions versions() {
+    return new Versions(Version.text(), spark.version(), Runtime.version().toString());
   }
 
   @Override

@@ -29,7 +29,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Write results.json and results.parquet to this folder.")
+      description = {
+        "Write results.json, results.parquet and results.csv, report.html,",
+        "report.md and receipt.json to this folder."
+      })
   private Optional<String> output = Optional.empty();
 
   @Option(

@@ -3,13 +3,15 @@ package io.lossless.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints, from the jar's manifest. */
+/** The version of Lossless, from the jar's manifest, and what {@code --version} prints. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version =
-        Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-            .orElse("(not in a jar)");
-    return new String[] {"lossless " + version};
+    return new String[] {"lossless " + text()};
+  }
+
+  static String text() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        .orElse("(not in a jar)");
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param output a folder for the results; absolute, or with a scheme
  * @param classWeights what is computed before the functions, which may name it
  * @param assessment what is asked of results beside their values
+ * @param document the file itself
  */
 public record Job(
     String name,
@@ -34,7 +35,8 @@ public record Job(
     Optional<Tracking> tracking,
     Optional<String> output,
     List<FunctionCall> classWeights,
-    AssessmentPlan assessment) {
+    AssessmentPlan assessment,
+    JobDocument document) {
   /** The same job without the sums of its losses. */
   Job withoutCombinations() {
     return new Job(
@@ -50,7 +52,8 @@ public record Job(
         tracking,
         output,
         classWeights,
-        assessment);
+        assessment,
+        document);
   }
 
   /** The same job with other functions. */
@@ -68,6 +71,7 @@ public record Job(
         tracking,
         output,
         classWeights,
-        assessment);
+        assessment,
+        document);
   }
 }

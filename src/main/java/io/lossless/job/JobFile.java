@@ -105,7 +105,8 @@ public final class JobFile {
   }
 
   private Job read(List<String> settings) {
-    Optional<YamlNode> document = YamlReader.document(file.toString(), text(), problems);
+    String text = text();
+    Optional<YamlNode> document = YamlReader.document(file.toString(), text, problems);
     List<Setting> parsed = new ArrayList<>();
     settings.forEach(setting -> Setting.parse(setting, problems).ifPresent(parsed::add));
     if (document.isEmpty()) {
@@ -115,7 +116,9 @@ public final class JobFile {
     for (Setting setting : parsed) {
       node = setting.applyTo(node, problems);
     }
-    Optional<Job> job = Section.of("", node, KEYS, problems).flatMap(this::job);
+    JobDocument written = JobDocument.masked(text, settings);
+    Optional<Job> job =
+        Section.of("", node, KEYS, problems).flatMap(section -> job(section, written));
     problems.throwIfAny();
     return job.orElseThrow();
   }
@@ -144,7 +147,7 @@ public final class JobFile {
   }
 
   /** Empty where there is no input; every part is read, so that every problem is found. */
-  private Optional<Job> job(Section section) {
+  private Optional<Job> job(Section section, JobDocument document) {
     Paths paths = Paths.besides(file);
     String name = section.text("name").map(Located::value).orElse(fileName());
     InputSection input = new InputSection(paths, problems);
@@ -178,7 +181,8 @@ public final class JobFile {
                 server,
                 output,
                 weights,
-                assessment));
+                assessment,
+                document));
   }
 
   private String fileName() {

@@ -79,7 +79,8 @@ public final class JobRun {
         results.slices(),
         job.batchComparison().map(each -> batchMeans(each, results.slices())).orElse(List.of()),
         weights,
-        results.assessment());
+        results.assessment(),
+        Stream.of(rows.inputFiles()).sorted().toList());
   }
 
   /** The same slices of other rows, with other functions. */

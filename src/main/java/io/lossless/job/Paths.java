@@ -1,5 +1,6 @@
 package io.lossless.job;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,6 +40,15 @@ public final class Paths {
   /** A path for a reader, who knows that local ones are local. */
   public static String shown(String path) {
     return path.startsWith(LOCAL) ? path.substring(LOCAL.length()) : path;
+  }
+
+  /** A file's URI as a path relative to the folder, or as it is where it is elsewhere. */
+  public String relative(String uri) {
+    if (!uri.startsWith("file:")) {
+      return uri;
+    }
+    Path file = Path.of(URI.create(uri.replaceFirst("^file:/+", "file:///")));
+    return file.startsWith(folder) ? folder.relativize(file).toString() : uri;
   }
 
   /** The same for a path that may be a pattern; the folder before it is none. */

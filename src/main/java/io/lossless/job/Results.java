@@ -11,20 +11,22 @@ import java.util.List;
  * @param batchMeans what averaging batch means would have given, where the job asks for it
  * @param classWeights what the job computed before, in the order of the job file
  * @param assessment what the job asks beside values
+ * @param files the files that were read, as URIs in their order; empty where rows came from none
  */
 public record Results(
     String name,
     List<SliceResults> slices,
     List<BatchMean> batchMeans,
     List<ClassWeights> classWeights,
-    Assessment assessment) {
+    Assessment assessment,
+    List<String> files) {
   /** Without what only some jobs ask for. */
   public Results(String name, List<SliceResults> slices) {
     this(name, slices, Assessment.NONE);
   }
 
   Results(String name, List<SliceResults> slices, Assessment assessment) {
-    this(name, slices, List.of(), List.of(), assessment);
+    this(name, slices, List.of(), List.of(), assessment, List.of());
   }
 
   /** Every function over every slice, in the order of {@code slices}. */

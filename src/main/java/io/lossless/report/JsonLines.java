@@ -43,7 +43,13 @@ final class JsonLines {
   }
 
   static void slice(JsonGenerator json, Slice slice) throws IOException {
-    json.writeObjectFieldStart("slice");
+    json.writeFieldName("slice");
+    values(json, slice);
+  }
+
+  /** The columns of a slice with their values. */
+  static void values(JsonGenerator json, Slice slice) throws IOException {
+    json.writeStartObject();
     for (Map.Entry<String, Optional<Object>> column : slice.values().entrySet()) {
       json.writeFieldName(column.getKey());
       if (column.getValue().isEmpty()) {

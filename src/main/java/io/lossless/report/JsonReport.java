@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lossless.function.JsonText;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
+import io.lossless.job.Slice;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
@@ -22,6 +25,17 @@ public final class JsonReport {
   /** The text of results.json. */
   public static String text(Results results) {
     return JsonLines.array(results.all(), JsonReport::write) + "\n";
+  }
+
+  /** A slice as results.json has it. */
+  static String text(Slice slice) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JsonText.generator(text)) {
+      JsonLines.values(json, slice);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   private static void write(JsonGenerator json, Result result) throws IOException {

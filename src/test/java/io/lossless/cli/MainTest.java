@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,16 @@ class MainTest extends SparkTest {
     String output = folder.resolve("out").toString();
     assertThat(lossless("run", job(JOB), "--output", output)).as(err()).isZero();
     assertThat(err()).isEqualTo("wrote out\n");
+    try (Stream<Path> files = Files.list(Path.of(output))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "receipt.json",
+              "report.html",
+              "report.md",
+              "results.csv",
+              "results.json",
+              "results.parquet");
+    }
     JsonNode results = new ObjectMapper().readTree(Path.of(output, "results.json").toFile());
     assertThat(results).hasSize(3);
     assertThat(results.get(1).get("slice").get("g").asText()).isEqualTo("a");

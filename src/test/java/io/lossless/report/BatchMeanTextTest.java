@@ -79,7 +79,8 @@ class BatchMeanTextTest {
             List.of(),
             List.of(mean(new BigDecimal("1.50"), 0.1, OptionalDouble.of(Double.NaN))),
             List.of(),
-            Assessment.NONE);
+            Assessment.NONE,
+            List.of());
     assertThat(MonitoringJson.text(Optional.empty(), results))
         .contains(
             "{\"batch_means\":[{\"name\":\"mse\",\"slice\":{\"epoch\":\"1.50\",\"split\":null},"

@@ -1,0 +1,42 @@
+package io.lossless.report;
+
+import io.lossless.job.Results;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What report.html shows, from top to bottom; what a job has not, its page has not.
+ *
+ * @param rows how many rows were evaluated
+ */
+record ReportPage(
+    String title,
+    String rows,
+    List<ReportTable> tables,
+    List<Figure.Group> figures,
+    Receipt receipt) {
+  private static final int MAX_LINES = 1000;
+
+  boolean hasSlices() {
+    return tables.size() > 1;
+  }
+
+  /**
+   * The page of a job's results.
+   *
+   * @param step the column of the steps of a training, if the job names one
+   */
+  static ReportPage of(Results results, Receipt receipt, Optional<String> step) {
+    List<Figure.Group> figures = new ArrayList<>();
+    figures.add(new Figure.Group("Learning curves", LearningCurveFigures.of(results, step)));
+    figures.add(new Figure.Group("Curves and matrices", DetailCharts.of(results)));
+    figures.removeIf(group -> group.figures().isEmpty());
+    return new ReportPage(
+        results.name(),
+        Digits.count(results.rows()),
+        ResultTables.of(results, MAX_LINES),
+        figures,
+        receipt);
+  }
+}
