@@ -45,9 +45,10 @@ public record SliceSelection(Place place, Map<String, Optional<Object>> values) 
     }
     Optional<BigDecimal> number = number(wanted.get());
     Optional<BigDecimal> other = number(has.get());
-    return number.isPresent() && other.isPresent()
-        ? number.get().compareTo(other.get()) == 0
-        : wanted.get().toString().equals(has.get().toString());
+    if (number.isPresent() && other.isPresent()) {
+      return number.get().compareTo(other.get()) == 0;
+    }
+    return wanted.get().toString().equals(has.get().toString());
   }
 
   private static Optional<BigDecimal> number(Object value) {
