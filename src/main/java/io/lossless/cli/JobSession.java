@@ -1,12 +1,16 @@
 package io.lossless.cli;
 
+import io.lossless.job.InspectedJob;
 import io.lossless.job.Job;
-import io.lossless.job.JobRun;
+import io.lossless.job.JobOutcome;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
 import io.lossless.report.ConsoleReport;
+import io.lossless.report.DiagnosisJson;
+import io.lossless.report.DiagnosisReport;
 import io.lossless.report.JsonReport;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,11 +50,16 @@ final class JobSession implements AutoCloseable {
     if (folder.isPresent()) {
       folder.get().requireReplaceable(Set.of(JSON));
     }
-    Results results = JobRun.run(spark, job);
+    JobOutcome outcome = InspectedJob.run(spark, job, folder.isPresent());
+    Results results = outcome.results();
     if (folder.isPresent()) {
-      folder.get().replace(results, Map.of(JSON, JsonReport.text(results)));
+      Map<String, String> documents = new LinkedHashMap<>(DiagnosisJson.documents(outcome.rows()));
+      documents.put(JSON, JsonReport.text(results));
+      folder.get().replace(results, documents, outcome.tables());
     }
-    return ConsoleReport.text(results);
+    return DiagnosisReport.before(outcome.rows())
+        + ConsoleReport.text(results)
+        + DiagnosisReport.behind(outcome.rows());
   }
 
   @Override

@@ -39,6 +39,7 @@ final class InputTable {
     InputTable table = new InputTable(rows, problems);
     job.functions().forEach(table::check);
     job.slices().forEach(slice -> slice.columns().forEach(table::column));
+    job.checks().key().forEach(table::key);
     problems.throwIfAny();
     return table;
   }
@@ -113,6 +114,22 @@ final class InputTable {
       check(name.place(), () -> expr(quoted(found.get())));
     }
     return found;
+  }
+
+  /** The columns of each set of slices, under the names that the table gives them. */
+  List<List<String>> sets(Job job) {
+    return job.slices().stream()
+        .map(set -> set.columns().stream().map(column -> column(column).orElseThrow()).toList())
+        .toList();
+  }
+
+  /** A column of the rows' key, under the name that the table gives it; it has an order. */
+  Optional<String> key(Located<String> name) {
+    return column(name)
+        .filter(
+            column ->
+                analysed(name.place(), () -> rows.sort(expr(quoted(column))), problems)
+                    .isPresent());
   }
 
   /** A column's name as SQL reads it, whatever characters it has. */

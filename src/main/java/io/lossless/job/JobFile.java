@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads a job file, which is YAML 1.2:
@@ -29,6 +30,7 @@ import java.util.Set;
  * slices:                           # beside the whole table, which is always evaluated
  *   - [epoch, split]
  * output: out                       # a folder; relative to this file, or absolute, or a URI
+ * diagnosis: true                   # and more about single rows: RowSection has the keys
  * }</pre>
  *
  * <p>Functions and arguments are those of SQL. Where a function takes a column, a string is SQL,
@@ -39,7 +41,10 @@ import java.util.Set;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of("name", "input", "losses", "metrics", "slices", "output");
+      Stream.concat(
+              Stream.of("name", "input", "losses", "metrics", "slices", "output"),
+              RowSection.KEYS.stream())
+          .toList();
 
   private static final long MAX_BYTES = 1_000_000;
 
@@ -105,13 +110,22 @@ public final class JobFile {
     String name = section.text("name").map(Located::value).orElse(fileName());
     InputSection input = new InputSection(paths, problems);
     Optional<Source> source = section.requiredValue("input").flatMap(input::read);
-    List<FunctionCall> functions = functions(section);
+    RowSection rowSection = new RowSection(section, paths, problems);
+    RowChecks checks = rowSection.read();
+    List<FunctionCall> functions = rowSection.apply(checks, functions(section));
     List<SliceSet> slices = slices(section);
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
     return source.map(
         rows ->
             new Job(
-                name, Place.of(file.toString()), rows, input.where(), functions, slices, output));
+                name,
+                Place.of(file.toString()),
+                rows,
+                input.where(),
+                functions,
+                slices,
+                output,
+                checks));
   }
 
   private String fileName() {

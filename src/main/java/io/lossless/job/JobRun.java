@@ -56,8 +56,11 @@ public final class JobRun {
    * @throws JobException with everything in the job that Spark's analysis refuses
    */
   public static Results run(SparkSession spark, Job job) {
-    JobRun run = prepare(spark, job);
-    return ReaderBatches.fitted(spark, run.rows, run.arguments(), run::results);
+    return prepare(spark, job).results(spark);
+  }
+
+  Results results(SparkSession spark) {
+    return ReaderBatches.fitted(spark, rows, arguments(), this::results);
   }
 
   /** The columns that the functions read. */
@@ -75,11 +78,7 @@ public final class JobRun {
       Lossless.install(spark);
     }
     InputTable input = InputTable.open(spark, job);
-    List<List<String>> sets = new ArrayList<>();
-    for (SliceSet slice : job.slices()) {
-      sets.add(slice.columns().stream().map(column -> input.column(column).orElseThrow()).toList());
-    }
-    return new JobRun(job, input.rows(), sets);
+    return new JobRun(job, input.rows(), input.sets(job));
   }
 
   /**

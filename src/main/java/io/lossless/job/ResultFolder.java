@@ -13,6 +13,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -24,6 +26,10 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class ResultFolder {
   private static final String TABLE = "results.parquet";
+
+  /** What some jobs write beside their results, and others replace. */
+  private static final Set<String> OPTIONAL =
+      Set.of("diagnosis.json", "worst.json", Quarantine.TABLE);
 
   private final SparkSession spark;
   private final Path folder;
@@ -50,7 +56,8 @@ public final class ResultFolder {
       List<String> foreign = new ArrayList<>();
       for (FileStatus file : files.listStatus(folder)) {
         String name = file.getPath().getName();
-        if (!name.equals(TABLE) && !documents.contains(name) && !name.startsWith(".")) {
+        boolean isOurs = name.equals(TABLE) || OPTIONAL.contains(name) || name.startsWith(".");
+        if (!isOurs && !documents.contains(name)) {
           foreign.add(name);
         }
       }
@@ -74,6 +81,17 @@ public final class ResultFolder {
    * @param documents the text of each file beside the table
    */
   public void replace(Results results, Map<String, String> documents) throws IOException {
+    replace(results, documents, Map.of());
+  }
+
+  /**
+   * As {@link #replace(Results, Map)}.
+   *
+   * @param tables more tables, by the name of the folder of Parquet files that each becomes
+   */
+  public void replace(
+      Results results, Map<String, String> documents, Map<String, Dataset<Row>> tables)
+      throws IOException {
     requireReplaceable(documents.keySet());
     String run = UUID.randomUUID().toString();
     Path written = sibling("tmp", run);
@@ -84,6 +102,7 @@ public final class ResultFolder {
           write(files, new Path(written, document.getKey()), document.getValue());
         }
         writeTable(files, results, written);
+        tables.forEach((name, table) -> table.write().parquet(new Path(written, name).toString()));
         moveIn(files, written, sibling("old", run));
       } finally {
         files.delete(written, true);
