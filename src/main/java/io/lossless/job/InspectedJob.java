@@ -84,7 +84,18 @@ public final class InspectedJob {
         throw failure;
       }
       throw new InvalidDataException(
-          invalid.get().getMessage(), explanation(rows, diagnosis), Optional.of(failure));
+          invalid.get().getMessage(), explanation(rows, diagnosis, failure), Optional.of(failure));
+    }
+  }
+
+  /** A diagnosis that fails itself must not hide what it was to explain. */
+  private Optional<Diagnosis> explanation(
+      Dataset<Row> rows, Optional<Diagnosis> known, Exception failure) {
+    try {
+      return explanation(rows, known);
+    } catch (Exception e) {
+      failure.addSuppressed(e);
+      return Optional.empty();
     }
   }
 

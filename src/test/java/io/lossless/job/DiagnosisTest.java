@@ -57,7 +57,7 @@ class DiagnosisTest extends SparkTest {
     Dataset<Row> good = spark.sql("SELECT " + GOOD);
     Dataset<Row> faults = good.crossJoin(spark.range(0).toDF("id"));
     for (String fault : FAULTS.strip().lines().toList()) {
-      String[] parts = fault.split("\\|");
+      String[] parts = fault.split("\\|", -1);
       Dataset<Row> rows = good.crossJoin(spark.range(Long.parseLong(parts[0].strip())).toDF("id"));
       faults =
           faults.union(
