@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 /** jobs/diagnosis.yaml, against counts of the faults that its SQL plants and losses by Spark. */
@@ -26,8 +27,10 @@ class DiagnosisJobTest extends SparkTest {
   private static final String IS_INVALID =
       "NOT (" + IS_NULL + ") AND (" + IS_WRONG + " OR (" + IS_SHORT + " AND label = 9))";
 
+  private final SparkSession spark = interpreted();
+
   private Dataset<Row> digits() {
-    return spark().read().parquet("jobs/data/digits.parquet").where("epoch = 11 AND split = 'val'");
+    return spark.read().parquet("jobs/data/digits.parquet").where("epoch = 11 AND split = 'val'");
   }
 
   private long rows(String condition) {
@@ -37,7 +40,7 @@ class DiagnosisJobTest extends SparkTest {
   @Test
   void everyPlantedFaultIsFound() throws IOException {
     JobOutcome outcome =
-        InspectedJob.run(spark(), JobFile.read(Path.of("jobs/diagnosis.yaml"), List.of()), true);
+        InspectedJob.run(spark, JobFile.read(Path.of("jobs/diagnosis.yaml"), List.of()), true);
     Map<Finding.Kind, Long> found =
         outcome.rows().diagnosis().orElseThrow().findings().stream()
             .collect(Collectors.groupingBy(Finding::kind, Collectors.summingLong(Finding::rows)));
