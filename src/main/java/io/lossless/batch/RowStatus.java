@@ -16,6 +16,7 @@ public final class RowStatus {
   private int nullRows;
   private int invalidRows;
   private int filteredRows;
+  private String lastProblem = "";
 
   /**
    * @param function names the function in messages
@@ -98,5 +99,11 @@ public final class RowStatus {
     }
     codes[row] = INVALID;
     invalidRows++;
+    lastProblem = problem;
+  }
+
+  /** Why the row that was rejected last is invalid, as its error would have said it. */
+  public String lastError() {
+    return function + ": " + lastProblem;
   }
 }

@@ -54,6 +54,11 @@ public record Call(
     return new Call(function, arguments, reduction, skipInvalid, sampleWeighted, dtype, true);
   }
 
+  /** The same call where invalid rows are counted instead of an error. */
+  public Call skippingInvalid() {
+    return new Call(function, arguments, reduction, true, sampleWeighted, dtype, unfinished);
+  }
+
   /** The aggregation, for an aggregate call. */
   public Aggregation aggregation() {
     return unfinished ? new UnfinishedAggregation(finished()) : finished();

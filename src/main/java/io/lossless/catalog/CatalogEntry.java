@@ -3,12 +3,14 @@ package io.lossless.catalog;
 import static io.lossless.catalog.CommonArguments.SAMPLE_WEIGHT;
 
 import io.lossless.function.AggregateFunction;
+import io.lossless.function.Argument;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ArgumentType;
 import io.lossless.function.Arguments;
 import io.lossless.function.Contract;
 import io.lossless.function.LosslessFunction;
 import io.lossless.function.Reduction;
+import io.lossless.function.Role;
 import io.lossless.function.RowFunction;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +58,15 @@ public record CatalogEntry(
   /** The function's own arguments, in order. */
   public List<ArgumentSpec> ownArguments() {
     return Stream.of(contract.arguments()).map(ArgumentSpec::of).toList();
+  }
+
+  /** What the numbers of an argument mean. */
+  public Role role(String argument) {
+    return Stream.of(contract.arguments())
+        .filter(own -> own.name().equals(argument))
+        .findFirst()
+        .map(Argument::role)
+        .orElse(Role.ANY);
   }
 
   /** All arguments that a call may give, in the order of a call without names. */

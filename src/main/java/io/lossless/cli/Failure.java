@@ -1,7 +1,9 @@
 package io.lossless.cli;
 
 import io.lossless.batch.InvalidRowException;
+import io.lossless.job.InvalidDataException;
 import io.lossless.job.JobException;
+import io.lossless.report.DiagnosisReport;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,18 @@ final class Failure {
   static int report(Throwable failure, PrintWriter err, boolean stacktrace) {
     List<Throwable> causes = causes(failure);
     Optional<Throwable> job = first(causes, JobException.class);
+    Optional<Throwable> data = first(causes, InvalidDataException.class);
     Optional<Throwable> row = first(causes, InvalidRowException.class);
     ExitCode code;
     if (job.isPresent()) {
       code = ExitCode.WRONG_JOB;
       err.println(job.get().getMessage());
+    } else if (data.isPresent()) {
+      code = ExitCode.WRONG_DATA;
+      err.println(data.get().getMessage());
+      ((InvalidDataException) data.get())
+          .diagnosis()
+          .ifPresent(known -> err.print("\n" + DiagnosisReport.diagnosis(known)));
     } else if (row.isPresent()) {
       code = ExitCode.WRONG_DATA;
       err.println(row.get().getMessage());

@@ -1,8 +1,9 @@
 package io.lossless.cli;
 
+import io.lossless.job.InspectedJob;
 import io.lossless.job.Job;
 import io.lossless.job.JobException;
-import io.lossless.job.JobRun;
+import io.lossless.job.JobOutcome;
 import io.lossless.job.LearningCurves;
 import io.lossless.job.Problem;
 import io.lossless.job.ResultFolder;
@@ -10,6 +11,7 @@ import io.lossless.job.Results;
 import io.lossless.report.BatchMeanText;
 import io.lossless.report.ConsoleReport;
 import io.lossless.report.CurveText;
+import io.lossless.report.DiagnosisReport;
 import io.lossless.report.MlflowRun;
 import io.lossless.report.ReportDocuments;
 import io.lossless.report.Versions;
@@ -57,20 +59,24 @@ final class JobSession implements AutoCloseable {
     if (folder.isPresent()) {
       folder.get().requireReplaceable(ReportDocuments.NAMES);
     }
-    Results results = JobRun.run(spark, job);
+    JobOutcome outcome = InspectedJob.run(spark, job, folder.isPresent());
+    Results results = outcome.results();
     Optional<LearningCurves> curves = LearningCurves.of(job, results);
     if (folder.isPresent()) {
       folder
           .get()
           .replace(
               results,
-              ReportDocuments.texts(job, results, curves, versions()),
-              ReportDocuments.binaries(curves));
+              ReportDocuments.texts(job, outcome, curves, versions()),
+              ReportDocuments.binaries(curves),
+              outcome.tables());
     }
     console.accept(
-        ConsoleReport.text(results)
+        DiagnosisReport.before(outcome.rows())
+            + ConsoleReport.text(results)
             + BatchMeanText.text(job.batchComparison(), results.batchMeans())
-            + curves.map(CurveText::text).orElse(""));
+            + curves.map(CurveText::text).orElse("")
+            + DiagnosisReport.behind(outcome.rows()));
     if (job.tracking().isPresent()) {
       MlflowRun.log(job.tracking().get(), job, results, curves);
     }

@@ -17,6 +17,9 @@ public @interface Argument {
   /** What it means, with its constraint. */
   String description();
 
+  /** What the numbers of a column mean. */
+  Role role() default Role.ANY;
+
   /** The value that stands for an absent argument, as text; empty where it must be given. */
   String defaultValue() default "";
 

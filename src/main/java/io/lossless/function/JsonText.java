@@ -74,7 +74,9 @@ public final class JsonText {
 
   /** Jackson quotes NaN and infinities by itself. */
   public static void write(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof Boolean flag) {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof Double number) {
       json.writeNumber(number);

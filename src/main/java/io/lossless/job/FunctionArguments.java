@@ -167,26 +167,6 @@ final class FunctionArguments {
     if (problems.count() == problemsBefore) {
       checkConstants();
     }
-    if (problems.count() == problemsBefore && !function.hasSummary()) {
-      rejectSkipping();
-    }
-  }
-
-  /**
-   * Rows would be left out unsaid: what a function without a summary returns does not count them.
-   */
-  private void rejectSkipping() {
-    for (FunctionArgument argument : given) {
-      if (argument.name().equals(CommonArguments.ON_INVALID)
-          && CommonArguments.skipsInvalid(function.name(), argument.value().toString())) {
-        problems.add(
-            argument.place(),
-            function.name()
-                + ": on_invalid must be error in a job, which could not count the rows left out,"
-                + " got "
-                + argument.value());
-      }
-    }
   }
 
   /**

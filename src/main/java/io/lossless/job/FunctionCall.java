@@ -1,7 +1,9 @@
 package io.lossless.job;
 
 import io.lossless.catalog.CatalogEntry;
+import io.lossless.catalog.CommonArguments;
 import io.lossless.function.Reduction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,25 @@ public record FunctionCall(
   /** The SQL name of the function. */
   public String functionName() {
     return function.name();
+  }
+
+  FunctionCall with(FunctionArgument argument) {
+    List<FunctionArgument> more = new ArrayList<>(arguments);
+    more.add(argument);
+    return new FunctionCall(place, name, function, reduction, more, sorted);
+  }
+
+  boolean saysWhatInvalidRowsDo() {
+    return arguments.stream()
+        .anyMatch(argument -> argument.name().equals(CommonArguments.ON_INVALID));
+  }
+
+  /** Whether rows that it can't evaluate are counted instead of an error. */
+  boolean skipsInvalid() {
+    return arguments.stream()
+        .filter(argument -> argument.name().equals(CommonArguments.ON_INVALID))
+        .anyMatch(
+            argument -> CommonArguments.skipsInvalid(function.name(), argument.value().toString()));
   }
 
   /** The arguments by name, as they are written. */

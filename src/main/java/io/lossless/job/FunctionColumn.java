@@ -33,6 +33,7 @@ import org.apache.spark.sql.Row;
  */
 record FunctionColumn(FunctionCall call) {
   private static final String VALUE = "value";
+  private static final String OUTCOME = "lossless_row";
   private static final Column UNKNOWN = lit(null).cast("double");
 
   /** The aggregate. */
@@ -72,13 +73,29 @@ record FunctionColumn(FunctionCall call) {
         .withField("stderr", UNKNOWN);
   }
 
+  /**
+   * What the function makes of each row alone, a struct: the {@code value}, of a loss what the row
+   * adds to the sum, and the {@code reason} why it can't evaluate the row.
+   */
+  Column outcome() {
+    boolean hasSum = call.function().reductions().contains(Reduction.SUM);
+    List<Column> values = new ArrayList<>();
+    values.add(lit(call.function().name()));
+    values.addAll(values(lit(hasSum ? Reduction.SUM.text() : null)));
+    return call_function(OUTCOME, values.toArray(Column[]::new));
+  }
+
   private Column call(Column reduction) {
+    return call_function(call.function().name(), values(reduction).toArray(Column[]::new));
+  }
+
+  private List<Column> values(Column reduction) {
     List<Column> values = new ArrayList<>();
     for (ArgumentSpec spec : call.function().arguments()) {
       boolean isReduction = spec.name().equals(CommonArguments.REDUCTION);
       values.add(isReduction ? reduction : value(spec));
     }
-    return call_function(call.function().name(), values.toArray(Column[]::new));
+    return values;
   }
 
   /** NULL stands for an argument that isn't given. */
@@ -124,15 +141,18 @@ record FunctionColumn(FunctionCall call) {
         nan = nan.or(isnan(column(argument)));
       }
     }
+    Column present = complete;
+    Column invalid = outcome().getField("reason").isNotNull();
+    complete = call.skipsInvalid() ? present.and(not(invalid)) : present;
     return struct(
         value.as(VALUE),
         (isSum() ? value : UNKNOWN).as("sum"),
         count_if(complete).as("rows"),
         UNKNOWN.as("denominator"),
         UNKNOWN.as("stderr"),
-        count_if(not(complete)).as("null_rows"),
+        count_if(not(present)).as("null_rows"),
         (hasOnlyNumbers() ? count_if(complete.and(nan)) : lit(null).cast("bigint")).as("nan_rows"),
-        lit(0L).as("invalid_rows"));
+        (call.skipsInvalid() ? count_if(invalid) : lit(0L)).as("invalid_rows"));
   }
 
   private boolean hasOnlyNumbers() {

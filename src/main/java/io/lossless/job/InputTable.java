@@ -46,6 +46,7 @@ final class InputTable {
     job.batchComparison().ifPresent(each -> each.order().forEach(table::check));
     job.assessment().bootstrap().ifPresent(asked -> asked.key().forEach(table::column));
     job.assessment().baseline().ifPresent(asked -> table.check(asked, job.functions()));
+    job.checks().key().forEach(table::key);
     problems.throwIfAny();
     return table;
   }
@@ -189,6 +190,22 @@ final class InputTable {
       check(name.place(), () -> expr(quoted(found.get())));
     }
     return found;
+  }
+
+  /** The columns of each set of slices, under the names that the table gives them. */
+  List<List<String>> sets(Job job) {
+    return job.slices().stream()
+        .map(set -> set.columns().stream().map(column -> column(column).orElseThrow()).toList())
+        .toList();
+  }
+
+  /** A column of the rows' key, under the name that the table gives it; it has an order. */
+  Optional<String> key(Located<String> name) {
+    return column(name)
+        .filter(
+            column ->
+                analysed(name.place(), () -> rows.sort(expr(quoted(column))), problems)
+                    .isPresent());
   }
 
   /** A column's name as SQL reads it, whatever characters it has. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param classWeights what is computed before the functions, which may name it
  * @param assessment what is asked of results beside their values
  * @param document the file itself
+ * @param checks what it says of single rows
  */
 public record Job(
     String name,
@@ -36,7 +37,8 @@ public record Job(
     Optional<String> output,
     List<FunctionCall> classWeights,
     AssessmentPlan assessment,
-    JobDocument document) {
+    JobDocument document,
+    RowChecks checks) {
   /** The same job without the sums of its losses. */
   Job withoutCombinations() {
     return new Job(
@@ -53,7 +55,8 @@ public record Job(
         output,
         classWeights,
         assessment,
-        document);
+        document,
+        checks);
   }
 
   /** The same job with other functions. */
@@ -72,6 +75,7 @@ public record Job(
         output,
         classWeights,
         assessment,
-        document);
+        document,
+        checks);
   }
 }

@@ -57,6 +57,7 @@ import java.util.stream.Stream;
  *   - cross_entropy: {max: 0.2, slices: [{split: val}]}
  *   - f1_score: {max_decrease: 1%}  # against the baseline
  * fail_on_inconclusive: true        # default: false
+ * diagnosis: true                   # and more about single rows: RowSection has the keys
  * }</pre>
  *
  * <p>Functions and arguments are those of SQL. Where a function takes a column, a string is SQL,
@@ -82,7 +83,7 @@ public final class JobFile {
                   MonitoringSection.ORDER,
                   TrackingSection.KEY,
                   "output"),
-              AssessmentSection.KEYS.stream())
+              Stream.concat(AssessmentSection.KEYS.stream(), RowSection.KEYS.stream()))
           .toList();
 
   private static final long MAX_BYTES = 1_000_000;
@@ -153,7 +154,9 @@ public final class JobFile {
     InputSection input = new InputSection(paths, problems);
     Optional<Source> source = section.requiredValue("input").flatMap(input::read);
     List<FunctionCall> weights = new ClassWeightSection(problems).read(section);
-    List<FunctionCall> functions = functions(section, weights);
+    RowSection rowSection = new RowSection(section, paths, problems);
+    RowChecks checks = rowSection.read();
+    List<FunctionCall> functions = rowSection.apply(checks, functions(section, weights));
     List<Combination> combinations =
         new CombineSection(functions, problems).read(section.entries(CombineSection.KEY));
     MonitoringSection curves = new MonitoringSection(section, problems);
@@ -182,7 +185,8 @@ public final class JobFile {
                 output,
                 weights,
                 assessment,
-                document));
+                document,
+                checks));
   }
 
   private String fileName() {

@@ -62,14 +62,34 @@ public final class JobRun {
    */
   public static Results run(SparkSession spark, Job job) {
     JobRun run = prepare(spark, job);
-    List<ClassWeights> weights = ClassWeightPass.over(run.rows, job.classWeights());
-    JobRun weighted =
-        new JobRun(ClassWeightPass.applied(weights, job), run.rows, run.sets, Optional.empty());
-    return ReaderBatches.fitted(
-        spark, run.rows, weighted.arguments(), () -> weighted.results(spark, weights));
+    List<ClassWeights> weights = run.classWeights();
+    return run.weighted(weights).results(spark, weights);
   }
 
-  private Results results(SparkSession spark, List<ClassWeights> weights) {
+  /** The class weights that the job asks for, which take a pass of their own. */
+  List<ClassWeights> classWeights() {
+    return ClassWeightPass.over(rows, job.classWeights());
+  }
+
+  /** The run with class weights in place of their names. */
+  JobRun weighted(List<ClassWeights> weights) {
+    return new JobRun(ClassWeightPass.applied(weights, job), rows, sets, Optional.empty());
+  }
+
+  Job job() {
+    return job;
+  }
+
+  /**
+   * The results.
+   *
+   * @param weights those that the run is weighted with
+   */
+  Results results(SparkSession spark, List<ClassWeights> weights) {
+    return ReaderBatches.fitted(spark, rows, arguments(), () -> all(spark, weights));
+  }
+
+  private Results all(SparkSession spark, List<ClassWeights> weights) {
     Results results =
         job.assessment().equals(AssessmentPlan.NONE)
             ? results()
@@ -119,11 +139,7 @@ public final class JobRun {
       Lossless.install(spark);
     }
     InputTable input = InputTable.open(spark, job);
-    List<List<String>> sets = new ArrayList<>();
-    for (SliceSet slice : job.slices()) {
-      sets.add(slice.columns().stream().map(column -> input.column(column).orElseThrow()).toList());
-    }
-    return new JobRun(job, input.rows(), sets, Optional.empty());
+    return new JobRun(job, input.rows(), input.sets(job), Optional.empty());
   }
 
   /**

@@ -15,6 +15,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -79,20 +81,25 @@ public final class ResultFolder {
    * @param documents the text of each file beside the table
    */
   public void replace(Results results, Map<String, String> documents) throws IOException {
-    replace(results, documents, Map.of());
+    replace(results, documents, Map.of(), Map.of());
   }
 
   /**
-   * Replaces the folder.
+   * As {@link #replace(Results, Map)}.
    *
-   * @param documents the text of each file beside the table
    * @param binaries the bytes of others, perhaps in folders: {@code folder/file}
+   * @param tables more tables, by the name of the folder of Parquet files that each becomes
    */
-  public void replace(Results results, Map<String, String> documents, Map<String, byte[]> binaries)
+  public void replace(
+      Results results,
+      Map<String, String> documents,
+      Map<String, byte[]> binaries,
+      Map<String, Dataset<Row>> tables)
       throws IOException {
     Map<String, byte[]> contents = new TreeMap<>(binaries);
     documents.forEach((name, text) -> contents.put(name, text.getBytes(StandardCharsets.UTF_8)));
     requireReplaceable(contents.keySet());
+    requireReplaceable(tables.keySet());
     String run = UUID.randomUUID().toString();
     Path written = sibling("tmp", run);
     try (FileSystem files = files()) {
@@ -102,6 +109,7 @@ public final class ResultFolder {
           write(files, new Path(written, content.getKey()), content.getValue());
         }
         writeTable(files, results, written);
+        tables.forEach((name, table) -> table.write().parquet(new Path(written, name).toString()));
         moveIn(files, written, sibling("old", run));
       } finally {
         files.delete(written, true);

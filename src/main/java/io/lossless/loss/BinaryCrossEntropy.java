@@ -2,6 +2,7 @@ package io.lossless.loss;
 
 import static io.lossless.function.ArgumentType.NUMBERS;
 import static io.lossless.function.Family.BINARY;
+import static io.lossless.function.Role.PROBABILITIES;
 
 import io.lossless.exact.Elementary;
 import io.lossless.function.Argument;
@@ -29,8 +30,16 @@ import java.util.Optional;
     },
     source = "torch.nn.functional.binary_cross_entropy (2.x)",
     arguments = {
-      @Argument(name = "input", type = NUMBERS, description = "probabilities, in [0, 1]"),
-      @Argument(name = "target", type = NUMBERS, description = "0, 1, or between"),
+      @Argument(
+          name = "input",
+          type = NUMBERS,
+          role = PROBABILITIES,
+          description = "probabilities, in [0, 1]"),
+      @Argument(
+          name = "target",
+          type = NUMBERS,
+          role = PROBABILITIES,
+          description = "0, 1, or between"),
       @Argument(
           name = "weight",
           type = NUMBERS,

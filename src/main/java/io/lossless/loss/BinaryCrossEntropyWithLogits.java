@@ -2,6 +2,8 @@ package io.lossless.loss;
 
 import static io.lossless.function.ArgumentType.NUMBERS;
 import static io.lossless.function.Family.BINARY;
+import static io.lossless.function.Role.LOGITS;
+import static io.lossless.function.Role.PROBABILITIES;
 
 import io.lossless.exact.Elementary;
 import io.lossless.function.Argument;
@@ -36,10 +38,11 @@ import io.lossless.function.Example;
     errors = {"target, weight or pos_weight of another shape than input"},
     source = "torch.nn.functional.binary_cross_entropy_with_logits (2.x)",
     arguments = {
-      @Argument(name = "input", type = NUMBERS, description = "logits"),
+      @Argument(name = "input", type = NUMBERS, role = LOGITS, description = "logits"),
       @Argument(
           name = "target",
           type = NUMBERS,
+          role = PROBABILITIES,
           description = "0, 1, or between (not checked, as in PyTorch)"),
       @Argument(
           name = "weight",

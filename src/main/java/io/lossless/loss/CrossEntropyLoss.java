@@ -6,6 +6,8 @@ import static io.lossless.function.ArgumentType.INTEGER;
 import static io.lossless.function.ArgumentType.NUMBERS;
 import static io.lossless.function.ArgumentType.REAL;
 import static io.lossless.function.Family.CLASSIFICATION;
+import static io.lossless.function.Role.CLASSES;
+import static io.lossless.function.Role.CLASS_LOGITS;
 
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Aggregation;
@@ -58,10 +60,15 @@ import io.lossless.function.Reduction;
             + " the Inception Architecture, 2016, doi:10.1109/CVPR.2016.308;"
             + " 'balanced': sklearn.utils.class_weight.compute_class_weight",
     arguments = {
-      @Argument(name = "input", type = ARRAY, description = "logits, the class axis first"),
+      @Argument(
+          name = "input",
+          type = ARRAY,
+          role = CLASS_LOGITS,
+          description = "logits, the class axis first"),
       @Argument(
           name = "target",
           type = NUMBERS,
+          role = CLASSES,
           description = "class indices, or probabilities in the shape of input"),
       @Argument(
           name = "weight",

@@ -4,6 +4,8 @@ import static io.lossless.function.ArgumentType.FLAG;
 import static io.lossless.function.ArgumentType.NUMBERS;
 import static io.lossless.function.ArgumentType.REAL;
 import static io.lossless.function.Family.SEGMENTATION;
+import static io.lossless.function.Role.LOGITS;
+import static io.lossless.function.Role.PROBABILITIES;
 
 import io.lossless.function.Argument;
 import io.lossless.function.Arguments;
@@ -36,8 +38,12 @@ import io.lossless.function.Example;
         "L. R. Dice, Measures of the Amount of Ecologic Association, 1945, doi:10.2307/1932409; F."
             + " Milletari et al., V-Net, 2016, doi:10.1109/3DV.2016.79; no function of torch.nn",
     arguments = {
-      @Argument(name = "pred", type = NUMBERS, description = "logits of the pixels"),
-      @Argument(name = "target", type = NUMBERS, description = "0, 1, or between (not checked)"),
+      @Argument(name = "pred", type = NUMBERS, role = LOGITS, description = "logits of the pixels"),
+      @Argument(
+          name = "target",
+          type = NUMBERS,
+          role = PROBABILITIES,
+          description = "0, 1, or between (not checked)"),
       @Argument(
           name = Overlap.SMOOTH,
           type = REAL,

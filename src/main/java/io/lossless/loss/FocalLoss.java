@@ -6,6 +6,8 @@ import static io.lossless.function.ArgumentType.NUMBERS;
 import static io.lossless.function.ArgumentType.REAL;
 import static io.lossless.function.ArgumentType.REALS;
 import static io.lossless.function.Family.CLASSIFICATION;
+import static io.lossless.function.Role.CLASSES;
+import static io.lossless.function.Role.CLASS_LOGITS;
 
 import io.lossless.function.Argument;
 import io.lossless.function.Arguments;
@@ -50,10 +52,15 @@ import io.lossless.function.Example;
             + " doi:10.1109/ICCV.2017.324, as usually written with torch.nn.functional.cross_entropy"
             + " (reduction 'none'): a class's weight is in ce, and so in exp(-ce) too",
     arguments = {
-      @Argument(name = "input", type = ARRAY, description = "logits, the class axis first"),
+      @Argument(
+          name = "input",
+          type = ARRAY,
+          role = CLASS_LOGITS,
+          description = "logits, the class axis first"),
       @Argument(
           name = "target",
           type = NUMBERS,
+          role = CLASSES,
           description = "class indices, or probabilities in the shape of input"),
       @Argument(
           name = "alpha",

@@ -4,6 +4,8 @@ import static io.lossless.function.ArgumentType.FLAG;
 import static io.lossless.function.ArgumentType.NUMBERS;
 import static io.lossless.function.ArgumentType.REAL;
 import static io.lossless.function.Family.SEGMENTATION;
+import static io.lossless.function.Role.LOGITS;
+import static io.lossless.function.Role.PROBABILITIES;
 
 import io.lossless.function.Argument;
 import io.lossless.function.Arguments;
@@ -36,8 +38,12 @@ import io.lossless.function.Example;
         "P. Jaccard, The Distribution of the Flora in the Alpine Zone, 1912,"
             + " doi:10.1111/j.1469-8137.1912.tb05611.x; no function of torch.nn",
     arguments = {
-      @Argument(name = "pred", type = NUMBERS, description = "logits of the pixels"),
-      @Argument(name = "target", type = NUMBERS, description = "0, 1, or between (not checked)"),
+      @Argument(name = "pred", type = NUMBERS, role = LOGITS, description = "logits of the pixels"),
+      @Argument(
+          name = "target",
+          type = NUMBERS,
+          role = PROBABILITIES,
+          description = "0, 1, or between (not checked)"),
       @Argument(
           name = Overlap.SMOOTH,
           type = REAL,

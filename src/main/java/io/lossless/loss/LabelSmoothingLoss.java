@@ -4,6 +4,8 @@ import static io.lossless.function.ArgumentType.ARRAY;
 import static io.lossless.function.ArgumentType.NUMBERS;
 import static io.lossless.function.ArgumentType.REAL;
 import static io.lossless.function.Family.CLASSIFICATION;
+import static io.lossless.function.Role.CLASSES;
+import static io.lossless.function.Role.CLASS_LOGITS;
 
 import io.lossless.function.Argument;
 import io.lossless.function.Arguments;
@@ -45,8 +47,12 @@ import io.lossless.function.Example;
             + " C. Szegedy et al., Rethinking the Inception Architecture, 2016,"
             + " doi:10.1109/CVPR.2016.308",
     arguments = {
-      @Argument(name = "pred", type = ARRAY, description = "logits, the class axis first"),
-      @Argument(name = "target", type = NUMBERS, description = "class indices"),
+      @Argument(
+          name = "pred",
+          type = ARRAY,
+          role = CLASS_LOGITS,
+          description = "logits, the class axis first"),
+      @Argument(name = "target", type = NUMBERS, role = CLASSES, description = "class indices"),
       @Argument(
           name = "smoothing",
           type = REAL,

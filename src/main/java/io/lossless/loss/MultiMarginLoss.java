@@ -6,6 +6,7 @@ import static io.lossless.function.ArgumentType.NUMBER;
 import static io.lossless.function.ArgumentType.REAL;
 import static io.lossless.function.ArgumentType.REALS;
 import static io.lossless.function.Family.CLASSIFICATION;
+import static io.lossless.function.Role.CLASSES;
 
 import io.lossless.function.Argument;
 import io.lossless.function.Arguments;
@@ -41,7 +42,7 @@ import io.lossless.function.Example;
             + " Implementation of Multiclass Kernel-based Vector Machines, 2001",
     arguments = {
       @Argument(name = "input", type = ARRAY, description = "scores, one for each class"),
-      @Argument(name = "target", type = NUMBER, description = "class indices"),
+      @Argument(name = "target", type = NUMBER, role = CLASSES, description = "class indices"),
       @Argument(
           name = "p",
           type = INTEGER,

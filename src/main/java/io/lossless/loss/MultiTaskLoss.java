@@ -8,6 +8,8 @@ import static io.lossless.function.Family.MULTI_TASK;
 import static io.lossless.function.Reduction.MEAN;
 import static io.lossless.function.Reduction.NONE;
 import static io.lossless.function.Reduction.SUM;
+import static io.lossless.function.Role.CLASSES;
+import static io.lossless.function.Role.CLASS_LOGITS;
 
 import io.lossless.function.AggregateFunction;
 import io.lossless.function.Aggregation;
@@ -55,8 +57,8 @@ import java.util.Map;
         "w1 * torch.nn.functional.cross_entropy(pred1, target1) + w2 *"
             + " torch.nn.functional.mse_loss(pred2, target2)",
     arguments = {
-      @Argument(name = "pred1", type = ARRAY, description = "logits"),
-      @Argument(name = "target1", type = NUMBER, description = "the class index"),
+      @Argument(name = "pred1", type = ARRAY, role = CLASS_LOGITS, description = "logits"),
+      @Argument(name = "target1", type = NUMBER, role = CLASSES, description = "the class index"),
       @Argument(name = "pred2", type = NUMBERS, description = "the predictions"),
       @Argument(name = "target2", type = NUMBERS, description = "the true values"),
       @Argument(

@@ -3,6 +3,8 @@ package io.lossless.loss;
 import static io.lossless.function.ArgumentType.ARRAY;
 import static io.lossless.function.ArgumentType.REALS;
 import static io.lossless.function.Family.BINARY;
+import static io.lossless.function.Role.LOGITS;
+import static io.lossless.function.Role.PROBABILITIES;
 
 import io.lossless.batch.Batch;
 import io.lossless.exact.Elementary;
@@ -38,10 +40,15 @@ import io.lossless.function.Example;
     errors = {"target of another shape than input", "weight whose size is not C"},
     source = "torch.nn.functional.multilabel_soft_margin_loss",
     arguments = {
-      @Argument(name = "input", type = ARRAY, description = "logits, the class axis last"),
+      @Argument(
+          name = "input",
+          type = ARRAY,
+          role = LOGITS,
+          description = "logits, the class axis last"),
       @Argument(
           name = "target",
           type = ARRAY,
+          role = PROBABILITIES,
           description = "0, 1, or between (not checked, as in PyTorch)"),
       @Argument(
           name = "weight",

@@ -5,6 +5,8 @@ import static io.lossless.function.ArgumentType.INTEGER;
 import static io.lossless.function.ArgumentType.NUMBERS;
 import static io.lossless.function.ArgumentType.REALS;
 import static io.lossless.function.Family.CLASSIFICATION;
+import static io.lossless.function.Role.CLASSES;
+import static io.lossless.function.Role.CLASS_LOG_PROBABILITIES;
 
 import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
@@ -38,8 +40,9 @@ import io.lossless.function.Example;
       @Argument(
           name = "input",
           type = ARRAY,
+          role = CLASS_LOG_PROBABILITIES,
           description = "log-probabilities, the class axis first"),
-      @Argument(name = "target", type = NUMBERS, description = "class indices"),
+      @Argument(name = "target", type = NUMBERS, role = CLASSES, description = "class indices"),
       @Argument(
           name = "weight",
           type = REALS,

@@ -7,6 +7,8 @@ import static io.lossless.function.Reduction.MEAN;
 import static io.lossless.function.Reduction.NONE;
 import static io.lossless.function.Reduction.SUM;
 import static io.lossless.function.Reduction.SUMMARY;
+import static io.lossless.function.Role.LOGITS;
+import static io.lossless.function.Role.PROBABILITIES;
 
 import io.lossless.function.Argument;
 import io.lossless.function.Arguments;
@@ -41,10 +43,11 @@ import io.lossless.function.Example;
         "torchvision.ops.sigmoid_focal_loss; T.-Y. Lin et al., Focal Loss for Dense Object"
             + " Detection, 2017, doi:10.1109/ICCV.2017.324",
     arguments = {
-      @Argument(name = "inputs", type = NUMBERS, description = "logits"),
+      @Argument(name = "inputs", type = NUMBERS, role = LOGITS, description = "logits"),
       @Argument(
           name = "targets",
           type = NUMBERS,
+          role = PROBABILITIES,
           description = "0, 1, or between (not checked, as in PyTorch)"),
       @Argument(
           name = "alpha",

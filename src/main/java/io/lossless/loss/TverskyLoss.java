@@ -4,6 +4,8 @@ import static io.lossless.function.ArgumentType.FLAG;
 import static io.lossless.function.ArgumentType.NUMBERS;
 import static io.lossless.function.ArgumentType.REAL;
 import static io.lossless.function.Family.SEGMENTATION;
+import static io.lossless.function.Role.LOGITS;
+import static io.lossless.function.Role.PROBABILITIES;
 
 import io.lossless.function.Argument;
 import io.lossless.function.Arguments;
@@ -39,8 +41,12 @@ import io.lossless.function.Example;
             + " convolutional deep networks, 2017, doi:10.1007/978-3-319-67389-9_44; no function of"
             + " torch.nn",
     arguments = {
-      @Argument(name = "pred", type = NUMBERS, description = "logits of the pixels"),
-      @Argument(name = "target", type = NUMBERS, description = "0, 1, or between (not checked)"),
+      @Argument(name = "pred", type = NUMBERS, role = LOGITS, description = "logits of the pixels"),
+      @Argument(
+          name = "target",
+          type = NUMBERS,
+          role = PROBABILITIES,
+          description = "0, 1, or between (not checked)"),
       @Argument(
           name = "alpha",
           type = REAL,

@@ -120,7 +120,7 @@ public final class ConsoleReport {
   }
 
   /** A slice's value on one line, whatever characters it has. */
-  private static String cell(Optional<Object> value) {
+  static String cell(Optional<Object> value) {
     String text = value.map(Object::toString).orElse("NULL").replaceAll("\\p{Cntrl}", "?");
     return text.length() > MAX_CELL ? text.substring(0, MAX_CELL - 1) + "…" : text;
   }

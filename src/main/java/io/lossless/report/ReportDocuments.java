@@ -1,6 +1,7 @@
 package io.lossless.report;
 
 import io.lossless.job.Job;
+import io.lossless.job.JobOutcome;
 import io.lossless.job.LearningCurves;
 import io.lossless.job.Located;
 import io.lossless.job.Monitoring;
@@ -33,13 +34,17 @@ public final class ReportDocuments {
           TensorBoardEvents.FILE,
           AssessmentReport.GATES,
           AssessmentReport.COMPARISON,
-          AssessmentReport.LEFT_OUT);
+          AssessmentReport.LEFT_OUT,
+          "diagnosis.json",
+          "worst.json",
+          "quarantine.parquet");
 
   private ReportDocuments() {}
 
   /** The text of each file by its name. */
   public static Map<String, String> texts(
-      Job job, Results results, Optional<LearningCurves> curves, Versions versions) {
+      Job job, JobOutcome outcome, Optional<LearningCurves> curves, Versions versions) {
+    Results results = outcome.results();
     String json = JsonReport.text(results);
     Receipt receipt = Receipt.of(job, results, json, versions);
     Optional<String> step = job.monitoring().map(Monitoring::step).map(Located::value);
@@ -54,6 +59,7 @@ public final class ReportDocuments {
     }
     MonitoringJson.text(curves, results).ifPresent(text -> documents.put(MONITORING, text));
     documents.putAll(AssessmentReport.files(results));
+    documents.putAll(DiagnosisJson.documents(outcome.rows()));
     return documents;
   }
 

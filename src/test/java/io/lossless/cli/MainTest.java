@@ -146,8 +146,39 @@ class MainTest extends SparkTest {
     assertThat(lossless("run", job(yaml))).isEqualTo(3);
     assertThat(err())
         .isEqualTo(
-            "cross_entropy: target must be a class index in [0, 2) or ignore_index -100, got 7\n");
+            """
+            cross_entropy: target must be a class index in [0, 2) or ignore_index -100, got 7
+
+            diagnosis of 1 row: 1 finding
+              cross_entropy (y): 1 row: target must be a class index in [0, 2) or ignore_index -100; seen: 7
+            """);
     assertThat(folder.resolve("out")).doesNotExist();
+    err.reset();
+    assertThat(lossless("run", job(yaml + "diagnosis: false\n"))).isEqualTo(3);
+    assertThat(err())
+        .isEqualTo(
+            "cross_entropy: target must be a class index in [0, 2) or ignore_index -100, got 7\n");
+  }
+
+  @Test
+  void moreInvalidRowsThanMayBeIsExitCode3() throws IOException {
+    String yaml =
+        """
+        input: {sql: "SELECT array(0D, 0D) AS x, int(id) AS y FROM range(4)"}
+        losses: [cross_entropy: {input: x, target: y}]
+        on_invalid: skip
+        max_invalid: 49.9%
+        diagnosis: false
+        output: out
+        """;
+    assertThat(lossless("run", job(yaml))).isEqualTo(3);
+    assertThat(err())
+        .isEqualTo(
+            "cross_entropy: at most 49.9% of the rows may be invalid (max_invalid), got 2 of 4: 50%\n");
+    assertThat(folder.resolve("out")).doesNotExist();
+    err.reset();
+    assertThat(lossless("run", job(yaml), "--set", "max_invalid=50%")).as(err()).isZero();
+    assertThat(folder.resolve("out")).isNotEmptyDirectory();
   }
 
   @Test

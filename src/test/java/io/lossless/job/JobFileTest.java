@@ -118,8 +118,8 @@ class JobFileTest {
       quoteCharacter = '~',
       textBlock =
           """
-          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, got ''
-          []                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, got a list
+          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, on_invalid, max_invalid, quarantine, key, worst, got ''
+          []                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, on_invalid, max_invalid, quarantine, key, worst, got a list
           {input: {table: t}}                  | job.yaml:1:1: missing: losses
           {input: {table: t}, losses: }        | job.yaml:1:21: missing: losses
           {input: {table: t}, losses: []}      | job.yaml:1:29: losses must name at least one, got an empty list
@@ -140,7 +140,15 @@ class JobFileTest {
           {input: {table: t}, losses: [ctc_loss: {log_probs: p, targets: y, blank: -1}]} | job.yaml:1:74: ctc_loss: blank must be >= 0, got -1
           {input: {table: t}, losses: [dice_loss: {pred: p, target: t, per_row: maybe}]} | job.yaml:1:71: dice_loss: per_row must be true or false, got 'maybe'
           {input: {table: t}, losses: [multi_task_loss: {pred1: a, target1: b, pred2: c, target2: d, task_weights: [1]}]} | job.yaml:1:106: multi_task_loss: task_weights must be two finite numbers, got [1.0]
-          {input: {table: t}, losses: [multi_task_loss: {pred1: a, target1: b, pred2: c, target2: d, on_invalid: skip}]} | job.yaml:1:104: multi_task_loss: on_invalid must be error in a job, which could not count the rows left out, got skip
+          {input: {table: t}, losses: [exact_sum: {x: y}], on_invalid: drop} | job.yaml:1:62: on_invalid must be fail or skip or quarantine, got drop
+          {input: {table: t}, losses: [exact_sum: {x: y}], on_invalid: skip, max_invalid: 101%} | job.yaml:1:81: max_invalid must be a number of rows or a percentage such as 0.01%, got '101%'
+          {input: {table: t}, losses: [exact_sum: {x: y}], on_invalid: skip, max_invalid: 1.5} | job.yaml:1:81: max_invalid must be a number of rows or a percentage such as 0.01%, got 1.5
+          {input: {table: t}, losses: [exact_sum: {x: y}], max_invalid: 3} | job.yaml:1:63: max_invalid needs on_invalid: skip or quarantine, got fail
+          {input: {table: t}, losses: [exact_sum: {x: y}], on_invalid: skip, quarantine: q} | job.yaml:1:80: quarantine needs on_invalid: quarantine, got skip
+          {input: {table: t}, losses: [exact_sum: {x: y}], diagnosis: maybe} | job.yaml:1:61: diagnosis must be true or false, got 'maybe'
+          {input: {table: t}, losses: [exact_sum: {x: y}], worst: 5} | job.yaml:1:57: worst needs key: the columns that name a row
+          {input: {table: t}, losses: [exact_sum: {x: y}], key: y, worst: 0} | job.yaml:1:65: worst must be a number of rows from 1 to 10000, got 0
+          {input: {table: t}, metrics: [{roc_auc_score: {y_true: y, y_score: p}, sorted: true}], on_invalid: skip} | job.yaml:1:32: sorted must be left out where on_invalid is skip, got it for roc_auc_score
           {input: {table: t}, losses: [gaussian_nll_loss: {input: p, target: t, var: v, full: true, eps: -1}]} | job.yaml:1:96: gaussian_nll_loss: eps must be >= 0, got -1.0
           """)
   void eachPartIsChecked(String yaml, String problem) {

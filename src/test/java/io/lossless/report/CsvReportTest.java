@@ -59,7 +59,7 @@ class CsvReportTest {
                     OptionalDouble.empty(),
                     3,
                     OptionalDouble.empty(),
-                    OptionalDouble.of(2e23),
+                    OptionalDouble.of(0x1.52d02c7e14af6p77),
                     0,
                     OptionalLong.of(5),
                     0)))

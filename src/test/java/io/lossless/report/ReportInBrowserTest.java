@@ -3,11 +3,11 @@ package io.lossless.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lossless.job.InspectedJob;
 import io.lossless.job.Job;
 import io.lossless.job.JobFile;
-import io.lossless.job.JobRun;
+import io.lossless.job.JobOutcome;
 import io.lossless.job.LearningCurves;
-import io.lossless.job.Results;
 import io.lossless.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,9 +53,9 @@ class ReportInBrowserTest extends SparkTest {
 
   private static Path report(String file, List<String> settings) throws IOException {
     Job job = JobFile.read(Path.of("jobs", file), settings);
-    Results results = JobRun.run(spark(), job);
-    Optional<LearningCurves> curves = LearningCurves.of(job, results);
-    String page = ReportDocuments.texts(job, results, curves, VERSIONS).get("report.html");
+    JobOutcome outcome = InspectedJob.run(spark(), job, true);
+    Optional<LearningCurves> curves = LearningCurves.of(job, outcome.results());
+    String page = ReportDocuments.texts(job, outcome, curves, VERSIONS).get("report.html");
     return Files.writeString(folder.resolve("report.html"), page);
   }
 

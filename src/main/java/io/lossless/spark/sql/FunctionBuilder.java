@@ -63,7 +63,7 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
     }
   }
 
-  private Expression build(List<Expression> given) {
+  Expression build(List<Expression> given) {
     CallBuilder builder = new CallBuilder(entry);
     Map<String, Expression> columns = new HashMap<>();
     boolean named = false;
@@ -191,7 +191,7 @@ final class FunctionBuilder extends AbstractFunction1<Seq<Expression>, Expressio
   }
 
   /** Spark's own kind of error, so that it is shown with the place in the query. */
-  private static AnalysisException analysisError(IllegalArgumentException cause) {
+  static AnalysisException analysisError(IllegalArgumentException cause) {
     Origin origin = CurrentOrigin.get();
     return new AnalysisException(
         cause.getMessage(),

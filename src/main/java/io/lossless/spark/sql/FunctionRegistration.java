@@ -16,7 +16,7 @@ import scala.collection.immutable.Seq;
 
 /** Makes the catalog's functions known to Spark. */
 public final class FunctionRegistration {
-  private static final String SINCE = "0.1.0";
+  static final String SINCE = "0.1.0";
 
   private FunctionRegistration() {}
 
@@ -27,6 +27,13 @@ public final class FunctionRegistration {
       Function1<Seq<Expression>, Expression> builder = new FunctionBuilder(entry);
       extensions.injectFunction(
           new Tuple3<>(new FunctionIdentifier(entry.name()), info(entry), builder));
+    }
+    for (RowQuestion question : RowQuestion.values()) {
+      extensions.injectFunction(
+          new Tuple3<>(
+              new FunctionIdentifier(question.function()),
+              question.info(),
+              new RowQuestionBuilder(question)));
     }
   }
 
@@ -46,6 +53,12 @@ public final class FunctionRegistration {
     for (CatalogEntry entry : Catalog.installed().entries()) {
       Function1<Seq<Expression>, Expression> builder = new FunctionBuilder(entry);
       registry.registerFunction(new FunctionIdentifier(entry.name()), info(entry), builder);
+    }
+    for (RowQuestion question : RowQuestion.values()) {
+      registry.registerFunction(
+          new FunctionIdentifier(question.function()),
+          question.info(),
+          new RowQuestionBuilder(question));
     }
   }
 

@@ -1,0 +1,51 @@
+package io.lossless.spark.sql;
+
+import java.util.Locale;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+
+/**
+ * What the diagnosis of a job asks of each row. These functions are about calls of others, so the
+ * catalog, whose functions are about numbers, has none of them.
+ */
+enum RowQuestion {
+  /** {@code lossless_row('mse_loss', input, target, …)}: what a call makes of the row alone. */
+  LOSSLESS_ROW(
+      RowOutcome.class,
+      "(function, arguments...) - What an aggregate function makes of a row alone: its value, or the"
+          + " reason why it can't evaluate the row. A row with a NULL argument has neither."),
+  /** {@code lossless_numbers(x [, dtype [, ignored]])}: what numbers a value holds. */
+  LOSSLESS_NUMBERS(
+      NumberFacts.class,
+      "(x, [dtype], [ignored]) - What numbers there are in a number or vector: whether some are NaN"
+          + " or infinite, the smallest and the largest of the others but for one that is ignored,"
+          + " the length, and whether they are probabilities that sum to 1 over classes.");
+
+  private final Class<?> type;
+  private final String usage;
+
+  RowQuestion(Class<?> type, String usage) {
+    this.type = type;
+    this.usage = usage;
+  }
+
+  /** Its name in SQL. */
+  String function() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What {@code DESCRIBE FUNCTION} shows. */
+  ExpressionInfo info() {
+    return new ExpressionInfo(
+        type.getName(),
+        null,
+        function(),
+        "_FUNC_" + usage,
+        "",
+        "",
+        "",
+        "misc_funcs",
+        FunctionRegistration.SINCE,
+        "",
+        "java_udf");
+  }
+}
