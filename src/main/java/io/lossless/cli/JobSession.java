@@ -40,9 +40,13 @@ final class JobSession implements AutoCloseable {
     return new JobSession(builder.getOrCreate(), isOurs);
   }
 
-  /** Runs the job, writes its results where a folder is given, and returns them as a table. */
-  String run(Job job, Optional<String> output) throws IOException {
-    Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
+  /**
+   * Runs the job, writes its results where a folder is given, and returns them as a table.
+   *
+   * @param overwrite whether results of an earlier run may be replaced
+   */
+  String run(Job job, Optional<String> output, boolean overwrite) throws IOException {
+    Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path, overwrite));
     if (folder.isPresent()) {
       folder.get().requireReplaceable(Set.of(JSON));
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Runs a job. */
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @ParentCommand private Main main;
 
   @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
   private Path file;
@@ -42,6 +44,9 @@ final class RunCommand implements Callable<Integer> {
       })
   private List<String> settings = List.of();
 
+  @Option(names = "--overwrite", description = "Replace the results that the folder holds.")
+  private boolean overwrite;
+
   @Option(names = "--quiet", description = "Print nothing but errors.")
   private boolean quiet;
 
@@ -49,10 +54,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommandLine command = spec.commandLine();
     Job job = JobFile.read(file, settings);
+    main.conceal(job.secrets());
     Optional<String> folder = output.map(Paths.current()::resolve).or(job::output);
     // The class that needs Spark is loaded only once the job file is known to be right.
     try (JobSession session = JobSession.open(job)) {
-      String table = session.run(job, folder);
+      String table = session.run(job, folder, overwrite);
       if (!quiet) {
         command.getOut().print(table);
         command.getOut().flush();

@@ -32,6 +32,7 @@ final class InputTable {
    */
   static InputTable open(SparkSession spark, Job job) {
     Problems problems = new Problems();
+    problems.conceal(job.secrets());
     Optional<Dataset<Row>> source = source(spark, job.source(), problems);
     problems.throwIfAny();
     Dataset<Row> all = source.orElseThrow();

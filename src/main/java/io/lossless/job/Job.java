@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param functions what is evaluated, at least one: losses, then metrics
  * @param slices sets of columns by which rows are grouped, beside the whole table
  * @param output a folder for the results; absolute, or with a scheme
+ * @param secrets what no message, report or file may show
  */
 public record Job(
     String name,
@@ -21,4 +22,5 @@ public record Job(
     Optional<Located<String>> where,
     List<FunctionCall> functions,
     List<SliceSet> slices,
-    Optional<String> output) {}
+    Optional<String> output,
+    Secrets secrets) {}

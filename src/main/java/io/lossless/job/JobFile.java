@@ -61,16 +61,23 @@ public final class JobFile {
   }
 
   private Job read(List<String> settings) {
-    Optional<YamlNode> document = YamlReader.document(file.toString(), text(), problems);
+    String text = text();
+    Optional<YamlNode> document = YamlReader.document(file.toString(), text, problems);
     List<Setting> parsed = new ArrayList<>();
-    settings.forEach(setting -> Setting.parse(setting, problems).ifPresent(parsed::add));
+    for (String setting : settings) {
+      problems.conceal(Secrets.ofText(setting.replaceFirst("=", ": ")));
+      Setting.parse(setting, problems).ifPresent(parsed::add);
+    }
     if (document.isEmpty()) {
+      problems.conceal(Secrets.ofText(text));
       problems.throwIfAny();
     }
     YamlNode node = document.orElseThrow();
+    problems.conceal(Secrets.of(node));
     for (Setting setting : parsed) {
       node = setting.applyTo(node, problems);
     }
+    problems.conceal(Secrets.of(node));
     Optional<Job> job = Section.of("", node, KEYS, problems).flatMap(this::job);
     problems.throwIfAny();
     return job.orElseThrow();
@@ -111,7 +118,14 @@ public final class JobFile {
     return source.map(
         rows ->
             new Job(
-                name, Place.of(file.toString()), rows, input.where(), functions, slices, output));
+                name,
+                Place.of(file.toString()),
+                rows,
+                input.where(),
+                functions,
+                slices,
+                output,
+                problems.secrets()));
   }
 
   private String fileName() {

@@ -87,6 +87,7 @@ public final class JobRun {
    */
   Dataset<Row> aggregation() {
     Problems problems = new Problems();
+    problems.conceal(job.secrets());
     Optional<Dataset<Row>> aggregation = InputTable.analysed(job.file(), this::aggregate, problems);
     problems.throwIfAny();
     return aggregation.orElseThrow();

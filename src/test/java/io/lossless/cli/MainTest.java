@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,57 @@ class MainTest extends SparkTest {
                 .selectExpr("slice['g']", "value")
                 .collectAsList())
         .hasToString("[[null,2.6666666666666665], [a,2.0], [b,4.0]]");
+  }
+
+  @Test
+  void resultsStayUnlessOverwriteIsGiven() throws IOException {
+    String job = job(JOB + "output: out\n");
+    assertThat(lossless("run", "--quiet", job)).as(err()).isZero();
+    String first = Files.readString(folder.resolve("out/results.json"));
+    assertThat(lossless("run", "--quiet", job, "--set", "slices=[]")).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "output: must be a new folder unless --overwrite is given, got results in out\n");
+    assertThat(Files.readString(folder.resolve("out/results.json"))).isEqualTo(first);
+    assertThat(lossless("run", "--quiet", "--overwrite", job, "--set", "slices=[]")).isZero();
+    assertThat(Files.readString(folder.resolve("out/results.json"))).isNotEqualTo(first);
+  }
+
+  /** Nothing that a run prints or writes holds a secret, whether it ends well or not. */
+  @Test
+  void secretsStaySecret() throws IOException {
+    Files.writeString(folder.resolve("p.csv"), "p,t\n1,2\nhunter2,3\n,1\n");
+    String yaml =
+        """
+        name: the hunter2 job
+        input:
+          path: p.csv
+          format: csv
+          options: {header: true, inferSchema: true, PASSWORD: hunter2, auth.key: rosebud}
+        losses:
+          - l1_loss: {input: "try_cast(p AS double)", target: t}
+        output: out
+        """;
+    assertThat(lossless("run", job(yaml))).as(err()).isZero();
+    assertThat(out()).contains("the *** job: 3 rows");
+    // Casting fails with the value, and with the stack of where it failed.
+    String failing = yaml.replace("try_cast", "cast").replace("output: out", "");
+    assertThat(lossless("run", "--stacktrace", job(failing))).isEqualTo(4);
+    assertThat(err()).contains("CAST_INVALID_INPUT", "'***'", "\tat ");
+    assertThat(lossless("run", job(yaml.replace("l1_loss:", "hunter2:")))).isEqualTo(2);
+    assertThat(err()).contains("unknown loss: ***");
+    assertThat(out() + err()).doesNotContain("hunter2", "rosebud");
+    try (Stream<Path> written = Files.walk(folder.resolve("out")).filter(Files::isRegularFile)) {
+      for (Path file : written.toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain("hunter2", "rosebud");
+      }
+    }
+    String table = folder.resolve("out/results.parquet").toString();
+    assertThat(spark().read().parquet(table).collectAsList().toString())
+        .contains("l1_loss")
+        .doesNotContain("hunter2", "rosebud");
   }
 
   @Test
