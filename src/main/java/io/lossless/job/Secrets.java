@@ -3,6 +3,7 @@ package io.lossless.job;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -47,6 +48,19 @@ public final class Secrets {
 
   public static Secrets none() {
     return NONE;
+  }
+
+  /** The secrets among the options of a reader. */
+  public static Secrets ofOptions(Map<String, String> options) {
+    TreeSet<String> found = new TreeSet<>();
+    options.forEach(
+        (key, value) -> {
+          if (SecretKeys.isSecret(key, true)) {
+            found.add(value);
+          }
+          ofAddress(value, found);
+        });
+    return new Secrets(found);
   }
 
   /** The secrets of a document. */
