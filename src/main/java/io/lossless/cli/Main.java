@@ -25,7 +25,13 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
-    subcommands = {RunCommand.class, FunctionsCommand.class, DescribeCommand.class})
+    subcommands = {
+      RunCommand.class,
+      MergeCommand.class,
+      SuggestCommand.class,
+      FunctionsCommand.class,
+      DescribeCommand.class
+    })
 public final class Main {
   @Option(
       names = "--stacktrace",
@@ -39,6 +45,11 @@ public final class Main {
   private Main(PrintStream out, PrintStream err) {
     this.out = new MaskedOutput(out);
     this.err = new MaskedOutput(err);
+  }
+
+  /** Whether stderr is a terminal, which the launcher tells, for Java can't. */
+  static boolean isTerminal() {
+    return "true".equals(System.getenv("LOSSLESS_TERMINAL"));
   }
 
   /** From now on, nothing that a command prints shows these. */

@@ -3,12 +3,13 @@ package io.lossless.cli;
 import io.lossless.job.Job;
 import io.lossless.job.JobFile;
 import io.lossless.job.Paths;
+import io.lossless.job.ScanProgress;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,19 +53,58 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CommandLine command = spec.commandLine();
     Job job = JobFile.read(file, settings);
     main.conceal(job.secrets());
     Optional<String> folder = output.map(Paths.current()::resolve).or(job::output);
     // The class that needs Spark is loaded only once the job file is known to be right.
-    try (JobSession session = JobSession.open(job)) {
-      String table = session.run(job, folder, overwrite);
-      if (!quiet) {
-        command.getOut().print(table);
-        command.getOut().flush();
-        folder.ifPresent(written -> command.getErr().println("wrote " + Paths.shown(written)));
-      }
+    try (JobSession session = JobSession.open(job.name())) {
+      return run(job, folder, session).code();
     }
-    return ExitCode.DONE.code();
+  }
+
+  private ExitCode run(Job job, Optional<String> folder, JobSession session) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<String> shown = folder.map(Paths::shown);
+    try (Interruption interruption = new Interruption(err, shown).listen()) {
+      Optional<String> table =
+          unlessStopped(job, session, new JobSession.Target(folder, overwrite, interruption));
+      if (table.isPresent() && !quiet) {
+        out.print(table.get());
+        out.flush();
+        shown.ifPresent(written -> err.println("wrote " + written));
+      }
+      return table.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  /** Empty if the user has stopped the job, and has heard so: then Spark fails too. */
+  private Optional<String> unlessStopped(Job job, JobSession session, JobSession.Target target)
+      throws IOException {
+    try {
+      return Optional.of(evaluated(job, session, target));
+    } catch (RuntimeException | IOException e) {
+      if (target.interruption().isStopped()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private String evaluated(Job job, JobSession session, JobSession.Target target)
+      throws IOException {
+    if (quiet) {
+      return session.run(job, target);
+    }
+    try (ScanProgress progress = ScanProgress.of(session.spark());
+        ProgressDisplay display =
+            new ProgressDisplay(
+                progress::count,
+                System::nanoTime,
+                spec.commandLine().getErr(),
+                Main.isTerminal())) {
+      display.start();
+      return session.run(job, target);
+    }
   }
 }

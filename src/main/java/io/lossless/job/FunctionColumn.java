@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -39,26 +40,36 @@ record FunctionColumn(FunctionCall call) {
   Column aggregate() {
     CatalogEntry function = call.function();
     if (function.hasSummary()) {
-      Column summary = call(lit(Reduction.SUMMARY.text()));
-      if (call.reduction() == Reduction.BATCHMEAN) {
-        return ofBatches(summary);
-      }
-      return isSum() && !function.contract().summaryHasSum()
-          ? summary.withField("sum", call(lit(Reduction.SUM.text())))
-          : summary;
+      return summary(reduction -> call(lit(reduction.text())));
     }
     return withCounts(call(lit(function.hasCommonArguments() ? call.reduction().text() : null)));
   }
 
+  /**
+   * The summary, with what the call asks for where that is not in it.
+   *
+   * @param value the column of a reduction
+   */
+  Column summary(Function<Reduction, Column> value) {
+    Column summary = value.apply(Reduction.SUMMARY);
+    if (call.reduction() == Reduction.BATCHMEAN) {
+      return ofBatches(summary, value.apply(Reduction.BATCHMEAN));
+    }
+    return isSum() && !call.function().contract().summaryHasSum()
+        ? summary.withField("sum", value.apply(Reduction.SUM))
+        : summary;
+  }
+
   /** The summary's denominator and error are those of the mean over elements. */
-  private Column ofBatches(Column summary) {
+  private static Column ofBatches(Column summary, Column mean) {
     return summary
-        .withField("mean", call(lit(Reduction.BATCHMEAN.text())))
+        .withField("mean", mean)
         .withField("denominator", UNKNOWN)
         .withField("stderr", UNKNOWN);
   }
 
-  private Column call(Column reduction) {
+  /** The call with a reduction. */
+  Column call(Column reduction) {
     List<Column> values = new ArrayList<>();
     for (ArgumentSpec spec : call.function().arguments()) {
       boolean isReduction = spec.name().equals(CommonArguments.REDUCTION);
@@ -106,14 +117,23 @@ record FunctionColumn(FunctionCall call) {
         nan = nan.or(isnan(column(argument)));
       }
     }
+    return withCounts(
+        value,
+        count_if(complete),
+        count_if(not(complete)),
+        hasOnlyNumbers() ? count_if(complete.and(nan)) : lit(null).cast("bigint"));
+  }
+
+  /** The value of a function without a summary, with counts of its rows. */
+  Column withCounts(Column value, Column rows, Column nullRows, Column nanRows) {
     return struct(
         value.as(VALUE),
         (isSum() ? value : UNKNOWN).as("sum"),
-        count_if(complete).as("rows"),
+        rows.as("rows"),
         UNKNOWN.as("denominator"),
         UNKNOWN.as("stderr"),
-        count_if(not(complete)).as("null_rows"),
-        (hasOnlyNumbers() ? count_if(complete.and(nan)) : lit(null).cast("bigint")).as("nan_rows"),
+        nullRows.as("null_rows"),
+        nanRows.as("nan_rows"),
         lit(0L).as("invalid_rows"));
   }
 

@@ -116,6 +116,11 @@ final class InputTable {
     return found;
   }
 
+  /** The same for a table that is open already. */
+  static Optional<String> column(Dataset<Row> rows, Located<String> name, Problems problems) {
+    return new InputTable(rows, problems).column(name);
+  }
+
   /** A column's name as SQL reads it, whatever characters it has. */
   static String quoted(String column) {
     return "`" + column.replace("`", "``") + "`";

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param functions what is evaluated, at least one: losses, then metrics
  * @param slices sets of columns by which rows are grouped, beside the whole table
  * @param output a folder for the results; absolute, or with a scheme
+ * @param states where the states of the job's partition values are kept
  * @param secrets what no message, report or file may show
  */
 public record Job(
@@ -23,4 +24,10 @@ public record Job(
     List<FunctionCall> functions,
     List<SliceSet> slices,
     Optional<String> output,
-    Secrets secrets) {}
+    Optional<StatesFolder> states,
+    Secrets secrets) {
+
+  Job withName(String newName) {
+    return new Job(newName, file, source, where, functions, slices, output, states, secrets);
+  }
+}

@@ -29,6 +29,9 @@ import java.util.Set;
  * slices:                           # beside the whole table, which is always evaluated
  *   - [epoch, split]
  * output: out                       # a folder; relative to this file, or absolute, or a URI
+ * states:                           # evaluate each day once
+ *   folder: states                  # where the states are kept, a path as that of output
+ *   partition_by: day               # a column
  * }</pre>
  *
  * <p>Functions and arguments are those of SQL. Where a function takes a column, a string is SQL,
@@ -39,7 +42,7 @@ import java.util.Set;
  */
 public final class JobFile {
   private static final List<String> KEYS =
-      List.of("name", "input", "losses", "metrics", "slices", "output");
+      List.of("name", "input", "losses", "metrics", "slices", "output", "states");
 
   private static final long MAX_BYTES = 1_000_000;
 
@@ -57,11 +60,16 @@ public final class JobFile {
    * @throws JobException with all mistakes, if there are any
    */
   public static Job read(Path file, List<String> settings) {
-    return new JobFile(file).read(settings);
+    JobFile job = new JobFile(file);
+    return job.read(job.text(), settings);
   }
 
-  private Job read(List<String> settings) {
-    String text = text();
+  /** The job of a text, such as the manifest of kept states. */
+  static Job of(Path source, String text) {
+    return new JobFile(source).read(text, List.of());
+  }
+
+  private Job read(String text, List<String> settings) {
     Optional<YamlNode> document = YamlReader.document(file.toString(), text, problems);
     List<Setting> parsed = new ArrayList<>();
     for (String setting : settings) {
@@ -115,6 +123,10 @@ public final class JobFile {
     List<FunctionCall> functions = functions(section);
     List<SliceSet> slices = slices(section);
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
+    Optional<StatesFolder> states =
+        section
+            .value("states")
+            .flatMap(node -> new StatesSection(paths, problems).read(node, functions));
     return source.map(
         rows ->
             new Job(
@@ -125,6 +137,7 @@ public final class JobFile {
                 functions,
                 slices,
                 output,
+                states,
                 problems.secrets()));
   }
 

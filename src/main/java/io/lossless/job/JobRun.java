@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +37,7 @@ public final class JobRun {
   private final Job job;
   private final Dataset<Row> rows;
   private final List<FunctionColumn> functions;
+  private final Function<FunctionColumn, Column> aggregate;
   private final Map<List<Object>, Map<List<Object>, Ranking>> rankings = new HashMap<>();
   private final List<List<String>> sets;
   private final List<String> columns;
@@ -43,8 +46,20 @@ public final class JobRun {
    * @param sets the columns of each slice set, under the names that the table gives them
    */
   private JobRun(Job job, Dataset<Row> rows, List<List<String>> sets) {
+    this(job, rows, sets, FunctionColumn::aggregate);
+  }
+
+  /**
+   * @param aggregate what is computed of each function
+   */
+  JobRun(
+      Job job,
+      Dataset<Row> rows,
+      List<List<String>> sets,
+      Function<FunctionColumn, Column> aggregate) {
     this.job = job;
     this.rows = rows;
+    this.aggregate = aggregate;
     this.functions = job.functions().stream().map(FunctionColumn::new).toList();
     this.sets = sets;
     this.columns = sets.stream().flatMap(List::stream).distinct().toList();
@@ -56,8 +71,30 @@ public final class JobRun {
    * @throws JobException with everything in the job that Spark's analysis refuses
    */
   public static Results run(SparkSession spark, Job job) {
+    if (job.states().isPresent()) {
+      return IncrementalRun.run(spark, job).results();
+    }
     JobRun run = prepare(spark, job);
-    return ReaderBatches.fitted(spark, run.rows, run.arguments(), run::results);
+    return run.fitted(spark, run::results);
+  }
+
+  /** Evaluates with batches of the reader that fit the job's vectors. */
+  <T> T fitted(SparkSession spark, Supplier<T> action) {
+    return ReaderBatches.fitted(spark, rows, arguments(), action);
+  }
+
+  Dataset<Row> rows() {
+    return rows;
+  }
+
+  /** The columns of each slice set, under the names that the table gives them. */
+  List<List<String>> sets() {
+    return sets;
+  }
+
+  /** The columns of all slice sets. */
+  List<String> columns() {
+    return columns;
   }
 
   /** The columns that the functions read. */
@@ -99,7 +136,7 @@ public final class JobRun {
     aggregates.add(count(lit(1)).as("rows"));
     for (int i = 0; i < functions.size(); i++) {
       if (!functions.get(i).call().sorted()) {
-        aggregates.add(functions.get(i).aggregate().as("function_" + i));
+        aggregates.add(aggregate.apply(functions.get(i)).as("function_" + i));
       }
     }
     Column first = aggregates.get(0);
@@ -146,13 +183,18 @@ public final class JobRun {
   }
 
   private Results results() {
+    return results(aggregation().collectAsList());
+  }
+
+  /** The results from the rows of an aggregation. */
+  Results results(List<Row> aggregated) {
     Map<Long, Integer> setOfGrouping = new HashMap<>();
     setOfGrouping.put(columns.isEmpty() ? 0L : groupingOf(List.of()), 0);
     for (int i = 0; i < sets.size(); i++) {
       setOfGrouping.put(groupingOf(sets.get(i)), i + 1);
     }
     List<SliceResults> slices = new ArrayList<>();
-    for (Row row : aggregation().collectAsList()) {
+    for (Row row : aggregated) {
       long grouping = row.<Number>getAs("grouping").longValue();
       slices.add(slice(setOfGrouping.get(grouping), row));
     }
@@ -169,7 +211,7 @@ public final class JobRun {
   }
 
   /** A bit for each column, the first one highest, that is set where the column is not grouped. */
-  private long groupingOf(List<String> set) {
+  long groupingOf(List<String> set) {
     long grouping = 0;
     for (String column : columns) {
       grouping = (grouping << 1) | (set.contains(column) ? 0 : 1);

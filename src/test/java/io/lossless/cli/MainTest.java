@@ -97,6 +97,49 @@ class MainTest extends SparkTest {
   }
 
   @Test
+  void statesAreMergedWithoutTheJob() throws IOException {
+    String job = job(JOB + "states: {folder: states, partition_by: g}\n");
+    assertThat(lossless("run", job)).as(err()).isZero();
+    assertThat(out()).endsWith("\nstates: 2 values evaluated, 0 kept\n");
+    out.reset();
+    String states = folder.resolve("states").toString();
+    String output = folder.resolve("out").toString();
+    assertThat(lossless("merge", states, "--from", "b", "--slices", "g", "--output", output))
+        .as(err())
+        .isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            small: 1 rows
+
+            loss     value    rows
+            -------  -------  ----
+            l1_loss  4.00000     1
+
+            g  rows  l1_loss
+            -  ----  -------
+            b     1  4.00000
+            """);
+    assertThat(err()).isEqualTo("wrote out\n");
+    assertThat(Files.readString(folder.resolve("out/results.json"))).contains("\"value\":4.0");
+    assertThat(lossless("merge", folder.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void suggestPrintsAJob() throws IOException {
+    assertThat(lossless("suggest", "jobs/data/diabetes.parquet")).as(err()).isZero();
+    assertThat(out())
+        .contains("name: diabetes\n", "  - mse_loss: {input: prediction, target: target}");
+    Files.writeString(folder.resolve("p.csv"), "a,b\n1.5,x\n");
+    String csv = folder.resolve("p.csv").toString();
+    assertThat(lossless("suggest", "--format", "csv", csv)).isEqualTo(3);
+    assertThat(err())
+        .startsWith("nothing looks like predictions and their targets; found\n  a: nothing that");
+    assertThat(lossless("suggest", "--rows", "0", csv)).isEqualTo(2);
+    assertThat(err()).contains("--rows must be from 1 to 100000, got 0");
+  }
+
+  @Test
   void resultsStayUnlessOverwriteIsGiven() throws IOException {
     String job = job(JOB + "output: out\n");
     assertThat(lossless("run", "--quiet", job)).as(err()).isZero();
