@@ -22,7 +22,7 @@ public final class Secrets {
 
   /** In a line of a document that need not be YAML: a key, and the rest, with keys of its own. */
   private static final Pattern LINE =
-      Pattern.compile("(?m)[\"']?([A-Za-z][A-Za-z0-9_.-]*)[\"']?[ \\t]*:[ \\t]+(?=([^\\n]*))");
+      Pattern.compile("(?<![A-Za-z0-9_.-])([A-Za-z][A-Za-z0-9_.-]*+)[\"']?[ \\t]*:[ \\t]+(?=([^\\n]{0,4000}))");
 
   private static final Pattern WORD_ENDS = Pattern.compile("[\\s,]+");
 
