@@ -1,5 +1,6 @@
 package io.lossless.cli;
 
+import io.lossless.job.IncrementalRun;
 import io.lossless.job.InspectedJob;
 import io.lossless.job.Job;
 import io.lossless.job.JobException;
@@ -8,6 +9,7 @@ import io.lossless.job.LearningCurves;
 import io.lossless.job.Problem;
 import io.lossless.job.ResultFolder;
 import io.lossless.job.Results;
+import io.lossless.job.StatesMerge;
 import io.lossless.report.BatchMeanText;
 import io.lossless.report.ConsoleReport;
 import io.lossless.report.CurveText;
@@ -18,7 +20,6 @@ import io.lossless.report.Versions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -35,11 +36,11 @@ final class JobSession implements AutoCloseable {
   /**
    * The session of this JVM, or a new one: under the master of spark-submit, else all cores here.
    */
-  static JobSession open(Job job) {
+  static JobSession open(String name) {
     boolean isOurs = SparkSession.getDefaultSession().isEmpty();
     SparkSession.Builder builder = SparkSession.builder();
     if (isOurs) {
-      builder.appName("Lossless: " + job.name());
+      builder.appName("Lossless: " + name);
       if (!new SparkConf().contains("spark.master")) {
         builder.master("local[*]");
       }
@@ -48,39 +49,97 @@ final class JobSession implements AutoCloseable {
   }
 
   /**
-   * Runs the job, writes its results where a folder is given, shows them as a table, and only then
-   * logs them where the job asks for it: a server that is away takes no results with it.
+   * /** Where results go.
    *
-   * @return whether its gates let it pass
+   * @param folder none where they are only printed
+   * @param overwrite whether results of an earlier run may be replaced
+   * @param interruption keeps the write whole
    */
-  ExitCode run(Job job, Optional<String> output, Consumer<String> console) throws IOException {
+  record Target(Optional<String> folder, boolean overwrite, Interruption interruption) {}
+
+  /**
+   * How a job ended.
+   *
+   * @param text its results for a console
+   * @param results for what else is done with them
+   * @param code whether its gates let it pass
+   */
+  record Ending(String text, Results results, ExitCode code) {}
+
+  /** Runs the job, and writes its results where a folder is given. */
+  Ending run(Job job, Target target) throws IOException {
     requireTracking(job);
-    Optional<ResultFolder> folder = output.map(path -> new ResultFolder(spark, path));
-    if (folder.isPresent()) {
-      folder.get().requireReplaceable(ReportDocuments.NAMES);
-    }
-    JobOutcome outcome = InspectedJob.run(spark, job, folder.isPresent());
+    Optional<ResultFolder> folder = folder(target);
+    StringBuilder notes = new StringBuilder();
+    JobOutcome outcome = outcome(job, folder.isPresent(), notes);
     Results results = outcome.results();
     Optional<LearningCurves> curves = LearningCurves.of(job, results);
     if (folder.isPresent()) {
-      folder
-          .get()
-          .replace(
-              results,
-              ReportDocuments.texts(job, outcome, curves, versions()),
-              ReportDocuments.binaries(curves),
-              outcome.tables());
+      ResultFolder whole = folder.get();
+      target
+          .interruption()
+          .write(
+              () ->
+                  whole.replace(
+                      results,
+                      ReportDocuments.texts(job, outcome, curves, versions()),
+                      ReportDocuments.binaries(curves),
+                      outcome.tables()));
     }
-    console.accept(
+    String text =
         DiagnosisReport.before(outcome.rows())
             + ConsoleReport.text(results)
             + BatchMeanText.text(job.batchComparison(), results.batchMeans())
             + curves.map(CurveText::text).orElse("")
-            + DiagnosisReport.behind(outcome.rows()));
+            + DiagnosisReport.behind(outcome.rows())
+            + notes;
+    return new Ending(
+        text, results, results.assessment().isFailed() ? ExitCode.GATE_FAILED : ExitCode.DONE);
+  }
+
+  /**
+   * Logs results where the job asks for it, once they are written and shown: a server that is away
+   * takes none with it.
+   */
+  void log(Job job, Results results) throws IOException {
     if (job.tracking().isPresent()) {
-      MlflowRun.log(job.tracking().get(), job, results, curves);
+      MlflowRun.log(job.tracking().get(), job, results, LearningCurves.of(job, results));
     }
-    return results.assessment().isFailed() ? ExitCode.GATE_FAILED : ExitCode.DONE;
+  }
+
+  private JobOutcome outcome(Job job, boolean hasOutput, StringBuilder notes) throws IOException {
+    if (job.states().isEmpty()) {
+      return InspectedJob.run(spark, job, hasOutput);
+    }
+    IncrementalRun run = IncrementalRun.run(spark, job);
+    notes.append('\n').append(run.text()).append('\n');
+    return JobOutcome.of(run.results());
+  }
+
+  /** The results of a range of the states that a job keeps, as a table. */
+  String merge(
+      String states,
+      Optional<String> from,
+      Optional<String> to,
+      List<List<String>> slices,
+      Target target)
+      throws IOException {
+    Optional<ResultFolder> folder = folder(target);
+    Results results = StatesMerge.of(spark, states, from, to, slices);
+    if (folder.isPresent()) {
+      ResultFolder whole = folder.get();
+      target.interruption().write(() -> whole.replace(results, ReportDocuments.tables(results)));
+    }
+    return ConsoleReport.text(results);
+  }
+
+  private Optional<ResultFolder> folder(Target target) throws IOException {
+    Optional<ResultFolder> folder =
+        target.folder().map(path -> new ResultFolder(spark, path, target.overwrite()));
+    if (folder.isPresent()) {
+      folder.get().requireReplaceable(ReportDocuments.NAMES);
+    }
+    return folder;
   }
 
   /** Before anything runs, for a library that is missing now will be missing then. */
@@ -98,6 +157,10 @@ final class JobSession implements AutoCloseable {
 
   private Versions versions() {
     return new Versions(Version.text(), spark.version(), Runtime.version().toString());
+  }
+
+  SparkSession spark() {
+    return spark;
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -40,13 +41,7 @@ record FunctionColumn(FunctionCall call) {
   Column aggregate() {
     CatalogEntry function = call.function();
     if (function.hasSummary()) {
-      Column summary = call(lit(Reduction.SUMMARY.text()));
-      if (call.reduction() == Reduction.BATCHMEAN) {
-        return ofBatches(summary);
-      }
-      return isSum() && !function.contract().summaryHasSum()
-          ? summary.withField("sum", call(lit(Reduction.SUM.text())))
-          : summary;
+      return summary(reduction -> call(lit(reduction.text())));
     }
     return withCounts(value());
   }
@@ -65,10 +60,25 @@ record FunctionColumn(FunctionCall call) {
     return new FunctionColumn(call.withArguments(arguments)).call(lit(Reduction.NONE.text()));
   }
 
+  /**
+   * The summary, with what the call asks for where that is not in it.
+   *
+   * @param value the column of a reduction
+   */
+  Column summary(Function<Reduction, Column> value) {
+    Column summary = value.apply(Reduction.SUMMARY);
+    if (call.reduction() == Reduction.BATCHMEAN) {
+      return ofBatches(summary, value.apply(Reduction.BATCHMEAN));
+    }
+    return isSum() && !call.function().contract().summaryHasSum()
+        ? summary.withField("sum", value.apply(Reduction.SUM))
+        : summary;
+  }
+
   /** The summary's denominator and error are those of the mean over elements. */
-  private Column ofBatches(Column summary) {
+  private static Column ofBatches(Column summary, Column mean) {
     return summary
-        .withField("mean", call(lit(Reduction.BATCHMEAN.text())))
+        .withField("mean", mean)
         .withField("denominator", UNKNOWN)
         .withField("stderr", UNKNOWN);
   }
@@ -85,7 +95,8 @@ record FunctionColumn(FunctionCall call) {
     return call_function(OUTCOME, values.toArray(Column[]::new));
   }
 
-  private Column call(Column reduction) {
+  /** The call with a reduction. */
+  Column call(Column reduction) {
     return call_function(call.function().name(), values(reduction).toArray(Column[]::new));
   }
 
@@ -144,15 +155,25 @@ record FunctionColumn(FunctionCall call) {
     Column present = complete;
     Column invalid = outcome().getField("reason").isNotNull();
     complete = call.skipsInvalid() ? present.and(not(invalid)) : present;
+    return withCounts(
+        value,
+        count_if(complete),
+        count_if(not(present)),
+        hasOnlyNumbers() ? count_if(complete.and(nan)) : lit(null).cast("bigint"),
+        call.skipsInvalid() ? count_if(invalid) : lit(0L));
+  }
+
+  /** The value of a function without a summary, with counts of its rows. */
+  Column withCounts(Column value, Column rows, Column nullRows, Column nanRows, Column invalid) {
     return struct(
         value.as(VALUE),
         (isSum() ? value : UNKNOWN).as("sum"),
-        count_if(complete).as("rows"),
+        rows.as("rows"),
         UNKNOWN.as("denominator"),
         UNKNOWN.as("stderr"),
-        count_if(not(present)).as("null_rows"),
-        (hasOnlyNumbers() ? count_if(complete.and(nan)) : lit(null).cast("bigint")).as("nan_rows"),
-        (call.skipsInvalid() ? count_if(invalid) : lit(0L)).as("invalid_rows"));
+        nullRows.as("null_rows"),
+        nanRows.as("nan_rows"),
+        invalid.as("invalid_rows"));
   }
 
   private boolean hasOnlyNumbers() {

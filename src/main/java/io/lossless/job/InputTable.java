@@ -35,6 +35,7 @@ final class InputTable {
    */
   static InputTable open(SparkSession spark, Job job) {
     Problems problems = new Problems();
+    problems.conceal(job.secrets());
     Optional<Dataset<Row>> source = source(spark, job.source(), problems);
     problems.throwIfAny();
     Dataset<Row> all = source.orElseThrow();
@@ -206,6 +207,11 @@ final class InputTable {
             column ->
                 analysed(name.place(), () -> rows.sort(expr(quoted(column))), problems)
                     .isPresent());
+  }
+
+  /** The same for a table that is open already. */
+  static Optional<String> column(Dataset<Row> rows, Located<String> name, Problems problems) {
+    return new InputTable(rows, problems).column(name);
   }
 
   /** A column's name as SQL reads it, whatever characters it has. */

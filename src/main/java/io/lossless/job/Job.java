@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param assessment what is asked of results beside their values
  * @param document the file itself
  * @param checks what it says of single rows
+ * @param states where the states of the job's partition values are kept
+ * @param secrets what no message, report or file may show
  */
 public record Job(
     String name,
@@ -38,7 +40,9 @@ public record Job(
     List<FunctionCall> classWeights,
     AssessmentPlan assessment,
     JobDocument document,
-    RowChecks checks) {
+    RowChecks checks,
+    Optional<StatesFolder> states,
+    Secrets secrets) {
   /** The same job without the sums of its losses. */
   Job withoutCombinations() {
     return new Job(
@@ -56,7 +60,9 @@ public record Job(
         classWeights,
         assessment,
         document,
-        checks);
+        checks,
+        states,
+        secrets);
   }
 
   /** The same job with other functions. */
@@ -76,6 +82,29 @@ public record Job(
         classWeights,
         assessment,
         document,
-        checks);
+        checks,
+        states,
+        secrets);
+  }
+
+  Job withName(String newName) {
+    return new Job(
+        newName,
+        file,
+        source,
+        where,
+        functions,
+        combinations,
+        slices,
+        monitoring,
+        batchComparison,
+        tracking,
+        output,
+        classWeights,
+        assessment,
+        document,
+        checks,
+        states,
+        secrets);
   }
 }

@@ -14,8 +14,7 @@ public record JobDocument(String text, List<String> settings) {
    *
    * @param text YAML that {@link YamlReader} has read
    */
-  static JobDocument masked(String text, List<String> settings) {
-    return new JobDocument(
-        Secrets.maskedDocument(text), settings.stream().map(Secrets::maskedSetting).toList());
+  static JobDocument masked(String text, List<String> settings, Secrets secrets) {
+    return new JobDocument(secrets.maskedFile(text), settings.stream().map(secrets::mask).toList());
   }
 }

@@ -15,6 +15,11 @@ public final class JobException extends RuntimeException {
     this.problems = sorted(problems);
   }
 
+  /** One mistake. */
+  static JobException of(Place place, String message) {
+    return new JobException(List.of(new Problem(place, message)));
+  }
+
   private static List<Problem> sorted(List<Problem> problems) {
     return problems.stream().sorted(Comparator.comparing(Problem::place)).toList();
   }

@@ -58,6 +58,9 @@ import java.util.stream.Stream;
  *   - f1_score: {max_decrease: 1%}  # against the baseline
  * fail_on_inconclusive: true        # default: false
  * diagnosis: true                   # and more about single rows: RowSection has the keys
+ * states:                           # evaluate each day once
+ *   folder: states                  # where the states are kept, a path as that of output
+ *   partition_by: day               # a column
  * }</pre>
  *
  * <p>Functions and arguments are those of SQL. Where a function takes a column, a string is SQL,
@@ -82,7 +85,8 @@ public final class JobFile {
                   MonitoringSection.COMPARE_BATCH_MEAN,
                   MonitoringSection.ORDER,
                   TrackingSection.KEY,
-                  "output"),
+                  "output",
+                  StatesSection.KEY),
               Stream.concat(AssessmentSection.KEYS.stream(), RowSection.KEYS.stream()))
           .toList();
 
@@ -102,22 +106,33 @@ public final class JobFile {
    * @throws JobException with all mistakes, if there are any
    */
   public static Job read(Path file, List<String> settings) {
-    return new JobFile(file).read(settings);
+    JobFile job = new JobFile(file);
+    return job.read(job.text(), settings);
   }
 
-  private Job read(List<String> settings) {
-    String text = text();
+  /** The job of a text, such as the manifest of kept states. */
+  static Job of(Path source, String text) {
+    return new JobFile(source).read(text, List.of());
+  }
+
+  private Job read(String text, List<String> settings) {
     Optional<YamlNode> document = YamlReader.document(file.toString(), text, problems);
     List<Setting> parsed = new ArrayList<>();
-    settings.forEach(setting -> Setting.parse(setting, problems).ifPresent(parsed::add));
+    for (String setting : settings) {
+      problems.conceal(Secrets.ofText(setting.replaceFirst("=", ": ")));
+      Setting.parse(setting, problems).ifPresent(parsed::add);
+    }
     if (document.isEmpty()) {
+      problems.conceal(Secrets.ofText(text));
       problems.throwIfAny();
     }
     YamlNode node = document.orElseThrow();
+    problems.conceal(Secrets.of(node));
     for (Setting setting : parsed) {
       node = setting.applyTo(node, problems);
     }
-    JobDocument written = JobDocument.masked(text, settings);
+    problems.conceal(Secrets.of(node));
+    JobDocument written = JobDocument.masked(text, settings, problems.secrets());
     Optional<Job> job =
         Section.of("", node, KEYS, problems).flatMap(section -> job(section, written));
     problems.throwIfAny();
@@ -150,7 +165,9 @@ public final class JobFile {
   /** Empty where there is no input; every part is read, so that every problem is found. */
   private Optional<Job> job(Section section, JobDocument document) {
     Paths paths = Paths.besides(file);
-    String name = section.text("name").map(Located::value).orElse(fileName());
+    // Reports have the name, which nobody would mask there.
+    String name =
+        problems.secrets().mask(section.text("name").map(Located::value).orElse(fileName()));
     InputSection input = new InputSection(paths, problems);
     Optional<Source> source = section.requiredValue("input").flatMap(input::read);
     List<FunctionCall> weights = new ClassWeightSection(problems).read(section);
@@ -169,6 +186,10 @@ public final class JobFile {
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
     AssessmentPlan assessment =
         new AssessmentSection(functions, combinations, paths, problems).read(section);
+    StatesSection kept = new StatesSection(paths, problems);
+    Optional<StatesFolder> states =
+        section.value(StatesSection.KEY).flatMap(node -> kept.read(node, functions));
+    states.ifPresent(any -> kept.rejectOthers(section));
     return source.map(
         rows ->
             new Job(
@@ -186,7 +207,9 @@ public final class JobFile {
                 weights,
                 assessment,
                 document,
-                checks));
+                checks,
+                states,
+                problems.secrets()));
   }
 
   private String fileName() {

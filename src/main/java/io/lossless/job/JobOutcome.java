@@ -1,6 +1,8 @@
 package io.lossless.job;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -11,4 +13,10 @@ import org.apache.spark.sql.Row;
  * @param rows what it found out about single rows
  * @param tables what belongs into its output beside the results, by the folder's name
  */
-public record JobOutcome(Results results, RowFindings rows, Map<String, Dataset<Row>> tables) {}
+public record JobOutcome(Results results, RowFindings rows, Map<String, Dataset<Row>> tables) {
+  /** What comes of a job that says nothing of single rows. */
+  public static JobOutcome of(Results results) {
+    return new JobOutcome(
+        results, new RowFindings(Optional.empty(), List.of(), List.of(), false), Map.of());
+  }
+}

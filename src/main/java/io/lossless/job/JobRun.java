@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,6 +37,7 @@ public final class JobRun {
   private final Job job;
   private final Dataset<Row> rows;
   private final List<FunctionColumn> functions;
+  private final Function<FunctionColumn, Column> aggregate;
   private final Map<List<Object>, Map<List<Object>, SortedSlice>> sorted = new HashMap<>();
   private final List<List<String>> sets;
   private final Optional<String> replicate;
@@ -46,8 +49,26 @@ public final class JobRun {
    *     values alone
    */
   private JobRun(Job job, Dataset<Row> rows, List<List<String>> sets, Optional<String> replicate) {
+    this(
+        job,
+        rows,
+        sets,
+        replicate,
+        replicate.isPresent() ? FunctionColumn::value : FunctionColumn::aggregate);
+  }
+
+  /**
+   * @param aggregate what is computed of each function
+   */
+  JobRun(
+      Job job,
+      Dataset<Row> rows,
+      List<List<String>> sets,
+      Optional<String> replicate,
+      Function<FunctionColumn, Column> aggregate) {
     this.job = job;
     this.rows = rows;
+    this.aggregate = aggregate;
     this.functions = job.functions().stream().map(FunctionColumn::new).toList();
     this.sets = sets;
     this.replicate = replicate;
@@ -61,6 +82,9 @@ public final class JobRun {
    * @throws JobException with everything in the job that Spark's analysis refuses
    */
   public static Results run(SparkSession spark, Job job) {
+    if (job.states().isPresent()) {
+      return IncrementalRun.run(spark, job).results();
+    }
     JobRun run = prepare(spark, job);
     List<ClassWeights> weights = run.classWeights();
     return run.weighted(weights).results(spark, weights);
@@ -86,7 +110,7 @@ public final class JobRun {
    * @param weights those that the run is weighted with
    */
   Results results(SparkSession spark, List<ClassWeights> weights) {
-    return ReaderBatches.fitted(spark, rows, arguments(), () -> all(spark, weights));
+    return fitted(spark, () -> all(spark, weights));
   }
 
   private Results all(SparkSession spark, List<ClassWeights> weights) {
@@ -114,11 +138,21 @@ public final class JobRun {
         job.withFunctions(others).withoutCombinations(), drawn, sets, Optional.of(column));
   }
 
+  /** Evaluates with batches of the reader that fit the job's vectors. */
+  <T> T fitted(SparkSession spark, Supplier<T> action) {
+    return ReaderBatches.fitted(spark, rows, arguments(), action);
+  }
+
   Dataset<Row> rows() {
     return rows;
   }
 
-  /** The columns of all slices. */
+  /** The columns of each slice set, under the names that the table gives them. */
+  List<List<String>> sets() {
+    return sets;
+  }
+
+  /** The columns of all slice sets. */
   List<String> columns() {
     return columns;
   }
@@ -147,6 +181,7 @@ public final class JobRun {
    */
   Dataset<Row> aggregation() {
     Problems problems = new Problems();
+    problems.conceal(job.secrets());
     Optional<Dataset<Row>> aggregation = InputTable.analysed(job.file(), this::aggregate, problems);
     problems.throwIfAny();
     return aggregation.orElseThrow();
@@ -158,9 +193,7 @@ public final class JobRun {
     aggregates.add(count(lit(1)).as("rows"));
     for (int i = 0; i < functions.size(); i++) {
       if (!functions.get(i).call().sorted()) {
-        FunctionColumn function = functions.get(i);
-        Column value = replicate.isPresent() ? function.value() : function.aggregate();
-        aggregates.add(value.as("function_" + i));
+        aggregates.add(aggregate.apply(functions.get(i)).as("function_" + i));
       }
     }
     Column first = aggregates.get(0);
@@ -220,9 +253,14 @@ public final class JobRun {
   }
 
   Results results() {
+    return results(aggregation().collectAsList());
+  }
+
+  /** The results from the rows of an aggregation. */
+  Results results(List<Row> aggregated) {
     Map<Long, Integer> setOfGrouping = setOfGrouping();
     List<SliceResults> slices = new ArrayList<>();
-    for (Row row : aggregation().collectAsList()) {
+    for (Row row : aggregated) {
       long grouping = row.<Number>getAs("grouping").longValue();
       slices.add(slice(setOfGrouping.get(grouping), row));
     }
@@ -246,7 +284,7 @@ public final class JobRun {
   }
 
   /** A bit for each column, the first one highest, that is set where the column is not grouped. */
-  private long groupingOf(List<String> set) {
+  long groupingOf(List<String> set) {
     long grouping = 0;
     for (String column : columns) {
       boolean isGrouped = set.contains(column) || replicate.equals(Optional.of(column));

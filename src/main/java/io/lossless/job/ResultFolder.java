@@ -1,17 +1,13 @@
 package io.lossless.job;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,63 +16,63 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The folder with a job's results, which is replaced as a whole: a reader sees all files of one run
- * or all of another, and a run that fails leaves the last one as it was.
+ * The folder with a job's results, which is written as a whole: a reader sees all files of one run
+ * or all of another, and a run that fails or is killed leaves the last one as it was.
  *
- * <p>Works on every file system that Hadoop knows; where a rename copies (object stores), the
- * replacement is not atomic, but still only begins once everything is written.
+ * <p>A file {@code _SUCCESS} says that the results are complete. Complete results are replaced only
+ * where that is asked for; a folder without the marker that holds nothing but a job's files is what
+ * a killed run left on an object store, and makes way.
  */
 public final class ResultFolder {
   private static final String TABLE = "results.parquet";
 
   private final SparkSession spark;
-  private final Path folder;
+  private final String folder;
+  private final boolean overwrite;
+  private final WholeFolder files;
   private final Set<String> ours = new HashSet<>(Set.of(TABLE));
 
   /**
    * @param folder absolute, or with a scheme
+   * @param overwrite whether results of an earlier run may be replaced
    */
-  public ResultFolder(SparkSession spark, String folder) {
+  public ResultFolder(SparkSession spark, String folder, boolean overwrite) {
     this.spark = spark;
-    this.folder = new Path(folder);
+    this.folder = folder;
+    this.overwrite = overwrite;
+    this.files = new WholeFolder(spark.sparkContext().hadoopConfiguration(), new Path(folder));
   }
 
   /**
-   * Checks, before a job runs, that the folder can be replaced.
+   * Checks, before a job runs, that the folder can be written.
    *
    * @param documents the names of the files that a job may write beside the table, perhaps in
    *     folders, {@code folder/file}; they are known from now on
-   * @throws JobException if it holds files that no job wrote
+   * @throws JobException if it holds files that no job wrote, or results that must stay
    */
   public void requireReplaceable(Set<String> documents) throws IOException {
     documents.forEach(name -> ours.add(name.split("/", 2)[0]));
-    try (FileSystem files = files()) {
-      if (!files.exists(folder)) {
-        return;
-      }
-      List<String> foreign = new ArrayList<>();
-      for (FileStatus file : files.listStatus(folder)) {
-        String name = file.getPath().getName();
-        if (!ours.contains(name) && !name.startsWith(".")) {
-          foreign.add(name);
-        }
-      }
-      if (!foreign.isEmpty()) {
-        foreign.sort(null);
-        throw new JobException(
-            List.of(
-                new Problem(
-                    Place.of("output"),
-                    "must be a new folder or one with the results of a job, got "
-                        + folder
-                        + " with "
-                        + foreign.get(0))));
-      }
+    Optional<String> foreign =
+        files.names().stream().filter(name -> !ours.contains(name)).findFirst();
+    if (foreign.isPresent()) {
+      throw refusal("must be a new folder or one with the results of a job, got ", foreign);
+    }
+    if (!overwrite && files.isComplete()) {
+      throw refusal(
+          "must be a new folder unless --overwrite is given, got results in ", Optional.empty());
     }
   }
 
+  private JobException refusal(String constraint, Optional<String> file) {
+    return new JobException(
+        List.of(
+            new Problem(
+                Place.of("output"),
+                constraint + Paths.shown(folder) + file.map(name -> " with " + name).orElse(""))));
+  }
+
   /**
-   * Replaces the folder.
+   * Writes the folder.
    *
    * @param documents the text of each file beside the table
    */
@@ -100,84 +96,33 @@ public final class ResultFolder {
     documents.forEach((name, text) -> contents.put(name, text.getBytes(StandardCharsets.UTF_8)));
     requireReplaceable(contents.keySet());
     requireReplaceable(tables.keySet());
-    String run = UUID.randomUUID().toString();
-    Path written = sibling("tmp", run);
-    try (FileSystem files = files()) {
-      try {
-        files.mkdirs(written);
-        for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-          write(files, new Path(written, content.getKey()), content.getValue());
-        }
-        writeTable(files, results, written);
-        tables.forEach((name, table) -> table.write().parquet(new Path(written, name).toString()));
-        moveIn(files, written, sibling("old", run));
-      } finally {
-        files.delete(written, true);
-      }
-    }
-  }
-
-  private void moveIn(FileSystem files, Path written, Path old) throws IOException {
-    boolean isReplacement = files.exists(folder);
-    if (isReplacement) {
-      rename(files, folder, old);
-    }
-    try {
-      rename(files, written, folder);
-    } catch (IOException e) {
-      if (isReplacement) {
-        rename(files, old, folder);
-      }
-      throw e;
-    }
-    if (isReplacement) {
-      files.delete(old, true);
-    }
-  }
-
-  private static void rename(FileSystem files, Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException("can't rename " + from + " to " + to);
-    }
-  }
-
-  private static void write(FileSystem files, Path file, byte[] content) throws IOException {
-    try (OutputStream output = files.create(file)) {
-      output.write(content);
-    }
+    files.write(
+        (system, written) -> {
+          for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+            WholeFolder.write(system, new Path(written, content.getKey()), content.getValue());
+          }
+          writeTable(system, results, written);
+          tables.forEach(
+              (name, table) -> table.write().parquet(new Path(written, name).toString()));
+        },
+        () -> requireReplaceable(contents.keySet()));
   }
 
   /** Spark writes a folder; its one part becomes the file. */
-  private void writeTable(FileSystem files, Results results, Path written) throws IOException {
+  private void writeTable(FileSystem system, Results results, Path written) throws IOException {
     Path parts = new Path(written, TABLE + ".parts");
     spark
         .createDataFrame(ResultTable.rows(results), ResultTable.SCHEMA)
         .coalesce(1)
         .write()
         .parquet(parts.toString());
-    for (FileStatus part : files.listStatus(parts)) {
+    for (FileStatus part : system.listStatus(parts)) {
       if (part.getPath().getName().endsWith(".parquet")) {
-        rename(files, part.getPath(), new Path(written, TABLE));
+        WholeFolder.rename(system, part.getPath(), new Path(written, TABLE));
       }
     }
-    files.delete(parts, true);
+    system.delete(parts, true);
     // The checksum that Spark wrote for the part moves along with it.
-    files.delete(new Path(written, "." + TABLE + ".crc"), false);
-  }
-
-  private Path sibling(String kind, String run) {
-    return new Path(folder.getParent(), "." + folder.getName() + "." + kind + "-" + run);
-  }
-
-  /** Of its own, since Hadoop's shared ones can't be told to write no checksum files. */
-  private FileSystem files() throws IOException {
-    Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    URI uri = folder.toUri();
-    FileSystem files =
-        uri.getScheme() == null
-            ? FileSystem.newInstance(configuration)
-            : FileSystem.newInstance(uri, configuration);
-    files.setWriteChecksum(false);
-    return files;
+    system.delete(new Path(written, "." + TABLE + ".crc"), false);
   }
 }

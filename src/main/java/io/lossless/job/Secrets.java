@@ -1,146 +1,171 @@
 package io.lossless.job;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Takes secrets out of texts that are shown: the values of keys that name one; the same words
- * elsewhere in the document, comments included; and credentials within URLs.
- *
- * <p>Under {@code options}, which are those of a data source, a key names a secret if it has
- * password, passwd, passphrase, pwd, secret, credential, token, key or sas in it; elsewhere, where
- * the keys are ours and may name the key of a row, one of the first six. That is more than what is
- * secret, for a mask too many costs nothing.
+ * The secrets of a job: passwords, tokens and keys among the options of its file and of {@code
+ * --set}, whatever their case and depth, and those that an address carries. Whoever prints or
+ * writes a text about a job masks it first.
  */
-final class Secrets {
-  static final String MASK = "***";
+public final class Secrets {
+  /** What stands in the place of a secret. */
+  public static final String MASK = "***";
 
-  private static final String OPTIONS = "options";
-  private static final String WORDS = "password|passwd|passphrase|pwd|secret|credential";
-  private static final Pattern KEY = Pattern.compile("(?i).*(" + WORDS + ").*");
-  private static final Pattern OPTION = Pattern.compile("(?i).*(" + WORDS + "|token|key|sas).*");
+  private static final Secrets NONE = new Secrets(List.of());
 
-  /** {@code password=…} in a URL or a list of properties, up to what ends a value there. */
-  private static final Pattern ASSIGNMENT =
+  /** In a line of a document that need not be YAML: a key, and the rest, with keys of its own. */
+  private static final Pattern LINE =
       Pattern.compile(
-          "(?i)([\\w.-]*(?:"
-              + WORDS
-              + "|token|(?:api|access|account)[_-]?key|signature)[\\w.-]*=)([^\\s&;,'\"]+)");
+          "(?<![A-Za-z0-9_.-])([A-Za-z][A-Za-z0-9_.-]*+)[\"']?[ \\t]*:[ \\t]+(?=([^\\n]{0,4000}))");
 
-  private static final Pattern USER_INFORMATION = Pattern.compile("(://[^\\s/@:]*:)[^\\s/@]+(@)");
+  private static final Pattern WORD_ENDS = Pattern.compile("[\\s,]+");
 
-  /** Shorter values are words of any text; they are masked where their key is. */
-  private static final int MIN_WORD = 8;
+  /** In {@code s3a://id:secret@bucket}. */
+  private static final Pattern USER = Pattern.compile("://([^/?#@\\s]*):([^/?#@\\s]+)@");
 
-  private final Map<Integer, Integer> spans = new TreeMap<>();
+  /** In {@code jdbc:…?user=x&password=y}, and in connection strings. */
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?<=[?&;])([A-Za-z][A-Za-z0-9_.-]*)=([^&;\\s\"']+)");
 
-  /** The longest first, for one may be a part of another. */
-  private final SortedSet<String> words =
-      new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(word -> word));
+  private static final Comparator<String> LONGEST_FIRST =
+      Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
-  private Secrets() {}
+  private final List<String> values;
 
-  /** A YAML document, with nothing else changed. */
-  static String maskedDocument(String text) {
-    Secrets secrets = new Secrets();
-    Optional<Node> document =
-        new Compose(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
-            .composeString(text);
-    document.ifPresent(node -> secrets.find(node, KEY));
-    return secrets.mask(text);
+  private Secrets(Collection<String> values) {
+    TreeSet<String> sorted = new TreeSet<>(LONGEST_FIRST);
+    for (String value : values) {
+      value.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(sorted::add);
+    }
+    this.values = List.copyOf(sorted);
   }
 
-  /** A replacement {@code key=value}. */
-  static String maskedSetting(String setting) {
-    int equals = setting.indexOf('=');
-    String path = setting.substring(0, Math.max(equals, 0));
-    Pattern names = List.of(path.split("\\.")).contains(OPTIONS) ? OPTION : KEY;
-    return names.matcher(path.substring(path.lastIndexOf('.') + 1)).matches()
-        ? setting.substring(0, equals + 1) + MASK
-        : maskedUrls(setting);
+  public static Secrets none() {
+    return NONE;
+  }
+
+  /** The secrets among the options of a reader. */
+  public static Secrets ofOptions(Map<String, String> options) {
+    TreeSet<String> found = new TreeSet<>();
+    options.forEach(
+        (key, value) -> {
+          if (SecretKeys.isSecret(key, true)) {
+            found.add(value);
+          }
+          ofAddress(value, found);
+        });
+    return new Secrets(found);
+  }
+
+  /** The secrets of a document. */
+  static Secrets of(YamlNode node) {
+    TreeSet<String> found = new TreeSet<>();
+    collect(node, false, false, found);
+    return new Secrets(found);
   }
 
   /**
-   * Finds the secrets in a part of the document.
-   *
-   * @param names the keys that name one
+   * The secrets of a text that may not be YAML, or of {@code --set}: what stands behind such keys
+   * in its lines.
    */
-  private void find(Node node, Pattern names) {
-    if (node instanceof SequenceNode sequence) {
-      sequence.getValue().forEach(item -> find(item, names));
-    } else if (node instanceof MappingNode mapping) {
-      for (NodeTuple entry : mapping.getValue()) {
-        String key = entry.getKeyNode() instanceof ScalarNode word ? word.getValue() : "";
-        if (names.matcher(key).matches()) {
-          add(entry.getValueNode());
-        } else {
-          find(entry.getValueNode(), key.equals(OPTIONS) ? OPTION : names);
-        }
+  static Secrets ofText(String text) {
+    TreeSet<String> found = new TreeSet<>();
+    LINE.matcher(text)
+        .results()
+        .filter(line -> SecretKeys.isSecret(line.group(1), true))
+        .forEach(line -> addWritten(line, found));
+    ofAddress(text, found);
+    return new Secrets(found);
+  }
+
+  /** The value as it is written, and without what YAML reads as marks. */
+  private static void addWritten(MatchResult line, Collection<String> found) {
+    String written = line.group(2).replaceFirst("\\s#.*", "").strip();
+    found.add(written);
+    found.add(unmarked(written));
+    WORD_ENDS.splitAsStream(written).map(Secrets::unmarked).forEach(found::add);
+  }
+
+  private static String unmarked(String written) {
+    return written.replaceAll("^[!&*|>\"'\\[{]+|[\"',\\]}]+$", "").strip();
+  }
+
+  private static void collect(
+      YamlNode node, boolean isSecret, boolean isOption, Collection<String> found) {
+    if (node instanceof YamlNode.Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (key, entry) ->
+                  collect(
+                      entry.value(),
+                      isSecret || SecretKeys.isSecret(key, isOption),
+                      isOption || key.equals("options"),
+                      found));
+    } else if (node instanceof YamlNode.Sequence list) {
+      list.items().forEach(item -> collect(item, isSecret, isOption, found));
+    } else if (node instanceof YamlNode.Scalar scalar && scalar.value().isPresent()) {
+      Object value = scalar.value().get();
+      // Outside of options a number below such a key is a weight or a bound.
+      if (isSecret && (isOption || value instanceof String)) {
+        found.add(value.toString());
+      }
+      ofAddress(value.toString(), found);
+    }
+  }
+
+  private static void ofAddress(String text, Collection<String> found) {
+    USER.matcher(text).results().forEach(user -> found.add(user.group(2)));
+    PARAMETER
+        .matcher(text)
+        .results()
+        .filter(parameter -> SecretKeys.isSecret(parameter.group(1), true))
+        .forEach(parameter -> found.add(parameter.group(2)));
+  }
+
+  /** These and others. */
+  Secrets with(Secrets others) {
+    TreeSet<String> all = new TreeSet<>(values);
+    all.addAll(others.values);
+    return new Secrets(all);
+  }
+
+  /** The text of a job file for a report: no secret below its keys, nor elsewhere. */
+  public String maskedFile(String yaml) {
+    return mask(MaskedText.of(yaml));
+  }
+
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** A text without the secrets: longer ones first, and short ones only as words. */
+  public String mask(String text) {
+    String masked = text;
+    for (String value : values) {
+      if (masked.contains(value)) {
+        masked = pattern(value).matcher(masked).replaceAll(Matcher.quoteReplacement(MASK));
       }
     }
+    return masked;
   }
 
-  private void add(Node secret) {
-    if (secret instanceof ScalarNode scalar) {
-      scalar
-          .getStartMark()
-          .ifPresent(start -> spans.put(start.getIndex(), index(scalar.getEndMark())));
-      if (scalar.getValue().length() >= MIN_WORD) {
-        words.add(scalar.getValue());
-      }
-    } else if (secret instanceof SequenceNode sequence) {
-      sequence.getValue().forEach(this::add);
-    } else if (secret instanceof MappingNode mapping) {
-      mapping.getValue().forEach(entry -> add(entry.getValueNode()));
-    }
+  private static Pattern pattern(String value) {
+    String quoted = Pattern.quote(value);
+    return Pattern.compile(
+        value.length() < 5 ? "(?<![\\p{L}\\p{N}_])" + quoted + "(?![\\p{L}\\p{N}_])" : quoted);
   }
 
-  private static int index(Optional<Mark> mark) {
-    return mark.orElseThrow().getIndex();
-  }
-
-  /** YAML's marks count code points. */
-  private String mask(String text) {
-    StringBuilder masked = new StringBuilder();
-    int from = 0;
-    for (Map.Entry<Integer, Integer> span : spans.entrySet()) {
-      int start = text.offsetByCodePoints(0, span.getKey());
-      int end = text.offsetByCodePoints(0, span.getValue());
-      masked.append(text, from, start);
-      if (start < end) {
-        masked.append(MASK).append(lastLineBreak(text.substring(start, end)));
-      }
-      from = end;
-    }
-    String rest = masked.append(text.substring(from)).toString();
-    for (String word : words) {
-      rest = rest.replace(word, MASK);
-    }
-    return maskedUrls(rest);
-  }
-
-  /** A block of text ends with the line break before the next key. */
-  private static String lastLineBreak(String value) {
-    return value.endsWith("\n") ? "\n" : "";
-  }
-
-  private static String maskedUrls(String text) {
-    String assigned = ASSIGNMENT.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(MASK));
-    return USER_INFORMATION.matcher(assigned).replaceAll("$1" + MASK + "$2");
+  /** How many there are; never what they are. */
+  @Override
+  public String toString() {
+    return values.size() + " secrets";
   }
 }

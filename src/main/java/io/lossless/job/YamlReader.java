@@ -69,6 +69,13 @@ final class YamlReader {
 
   private Optional<YamlNode> read(String text) {
     try {
+      long characters = text.codePoints().count();
+      if (characters > MAX_CHARACTERS) {
+        problems.add(
+            Place.of(source),
+            "must have at most " + MAX_CHARACTERS + " characters, got " + characters);
+        return Optional.empty();
+      }
       if (!checkEvents(text)) {
         return Optional.empty();
       }
@@ -77,12 +84,16 @@ final class YamlReader {
           .map(node -> convert(node, 0))
           .or(() -> Optional.of(new YamlNode.Scalar(start(), Optional.empty())));
     } catch (MarkedYamlEngineException e) {
-      String context = e.getContext() == null ? "" : e.getContext() + ", ";
+      String context = isBlank(e.getContext()) ? "" : e.getContext() + ", ";
       problems.add(place(e.getProblemMark()), "this is not YAML: " + context + e.getProblem());
     } catch (YamlEngineException e) {
       problems.add(Place.of(source), "this is not YAML: " + firstLine(e));
     }
     return Optional.empty();
+  }
+
+  private static boolean isBlank(String context) {
+    return context == null || context.isBlank();
   }
 
   private static String firstLine(Exception e) {

@@ -63,6 +63,11 @@ public final class ReportDocuments {
     return documents;
   }
 
+  /** The results alone, for those that come from no job file. */
+  public static Map<String, String> tables(Results results) {
+    return Map.of(JSON, JsonReport.text(results), CSV, CsvReport.text(results));
+  }
+
   /** The bytes of each file that is no text, by its name. */
   public static Map<String, byte[]> binaries(Optional<LearningCurves> curves) {
     return curves

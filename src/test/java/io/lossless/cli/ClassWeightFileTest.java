@@ -43,7 +43,7 @@ class ClassWeightFileTest extends SparkTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
     String file = Files.writeString(folder.resolve("job.yaml"), yaml).toString();
-    String[] arguments = {"run", file, "--output", folder.resolve("out").toString()};
+    String[] arguments = {"run", "--overwrite", file, "--output", folder.resolve("out").toString()};
     int code = Main.run(arguments, print, new PrintStream(err, true, StandardCharsets.UTF_8));
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
     return out.toString(StandardCharsets.UTF_8);

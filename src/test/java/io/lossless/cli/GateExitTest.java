@@ -136,7 +136,7 @@ class GateExitTest extends SparkTest {
         .contains("compared with " + first + "\n")
         .endsWith("\n1 slice with fewer than 2 rows left out: g = b (1)\n");
     // Another job's files may be replaced.
-    assertThat(lossless(job(), "--output", last, "--set", "gates=[]")).isZero();
+    assertThat(lossless(job(), "--overwrite", "--output", last, "--set", "gates=[]")).isZero();
     assertThat(Path.of(last, "gates.json")).doesNotExist();
   }
 

@@ -88,6 +88,7 @@ class MainTest extends SparkTest {
     try (Stream<Path> files = Files.list(Path.of(output))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
+              "_SUCCESS",
               "receipt.json",
               "report.html",
               "report.md",
@@ -106,6 +107,100 @@ class MainTest extends SparkTest {
                 .selectExpr("slice['g']", "value")
                 .collectAsList())
         .hasToString("[[null,2.6666666666666665], [a,2.0], [b,4.0]]");
+  }
+
+  @Test
+  void statesAreMergedWithoutTheJob() throws IOException {
+    String job = job(JOB + "states: {folder: states, partition_by: g}\n");
+    assertThat(lossless("run", job)).as(err()).isZero();
+    assertThat(out()).endsWith("\nstates: 2 values evaluated, 0 kept\n");
+    out.reset();
+    String states = folder.resolve("states").toString();
+    String output = folder.resolve("out").toString();
+    assertThat(lossless("merge", states, "--from", "b", "--slices", "g", "--output", output))
+        .as(err())
+        .isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            small: 1 rows
+
+            loss     value    rows
+            -------  -------  ----
+            l1_loss  4.00000     1
+
+            g  rows  l1_loss
+            -  ----  -------
+            b     1  4.00000
+            """);
+    assertThat(err()).isEqualTo("wrote out\n");
+    assertThat(Files.readString(folder.resolve("out/results.json"))).contains("\"value\":4.0");
+    assertThat(lossless("merge", folder.toString())).as(err()).isEqualTo(2);
+  }
+
+  @Test
+  void suggestPrintsAJob() throws IOException {
+    assertThat(lossless("suggest", "jobs/data/diabetes.parquet")).as(err()).isZero();
+    assertThat(out())
+        .contains("name: diabetes\n", "  - mse_loss: {input: prediction, target: target}");
+    Files.writeString(folder.resolve("p.csv"), "a,b\n1.5,x\n");
+    String csv = folder.resolve("p.csv").toString();
+    assertThat(lossless("suggest", "--format", "csv", csv)).isEqualTo(3);
+    assertThat(err())
+        .startsWith("nothing looks like predictions and their targets; found\n  a: nothing that");
+    assertThat(lossless("suggest", "--rows", "0", csv)).isEqualTo(2);
+    assertThat(err()).contains("--rows must be from 1 to 100000, got 0");
+  }
+
+  @Test
+  void resultsStayUnlessOverwriteIsGiven() throws IOException {
+    String job = job(JOB + "output: out\n");
+    assertThat(lossless("run", "--quiet", job)).as(err()).isZero();
+    String first = Files.readString(folder.resolve("out/results.json"));
+    assertThat(lossless("run", "--quiet", job, "--set", "slices=[]")).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "output: must be a new folder unless --overwrite is given, got results in out\n");
+    assertThat(Files.readString(folder.resolve("out/results.json"))).isEqualTo(first);
+    assertThat(lossless("run", "--quiet", "--overwrite", job, "--set", "slices=[]")).isZero();
+    assertThat(Files.readString(folder.resolve("out/results.json"))).isNotEqualTo(first);
+  }
+
+  /** Nothing that a run prints or writes holds a secret, whether it ends well or not. */
+  @Test
+  void secretsStaySecret() throws IOException {
+    Files.writeString(folder.resolve("p.csv"), "p,t\n1,2\nhunter2,3\n,1\n");
+    String yaml =
+        """
+        name: the hunter2 job
+        input:
+          path: p.csv
+          format: csv
+          options: {header: true, inferSchema: true, PASSWORD: hunter2, auth.key: rosebud}
+        losses:
+          - l1_loss: {input: "try_cast(p AS double)", target: t}
+        output: out
+        """;
+    assertThat(lossless("run", job(yaml))).as(err()).isZero();
+    assertThat(out()).contains("the *** job: 3 rows");
+    // Casting fails with the value, and with the stack of where it failed.
+    String failing = yaml.replace("try_cast", "cast").replace("output: out", "");
+    assertThat(lossless("run", "--stacktrace", job(failing))).isEqualTo(4);
+    assertThat(err()).contains("CAST_INVALID_INPUT", "'***'", "\tat ");
+    assertThat(lossless("run", job(yaml.replace("l1_loss:", "hunter2:")))).isEqualTo(2);
+    assertThat(err()).contains("unknown loss: ***");
+    assertThat(out() + err()).doesNotContain("hunter2", "rosebud");
+    try (Stream<Path> written = Files.walk(folder.resolve("out")).filter(Files::isRegularFile)) {
+      for (Path file : written.toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain("hunter2", "rosebud");
+      }
+    }
+    String table = folder.resolve("out/results.parquet").toString();
+    assertThat(spark().read().parquet(table).collectAsList().toString())
+        .contains("l1_loss")
+        .doesNotContain("hunter2", "rosebud");
   }
 
   @Test
@@ -240,7 +335,7 @@ class MainTest extends SparkTest {
   void learningCurvesArePrintedAndWritten() throws IOException {
     Path output = folder.resolve("out");
     for (int i = 0; i < 2; i++) {
-      assertThat(lossless("run", job(MONITORING), "--output", output.toString()))
+      assertThat(lossless("run", "--overwrite", job(MONITORING), "--output", output.toString()))
           .as(err())
           .isZero();
     }

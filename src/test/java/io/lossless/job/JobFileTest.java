@@ -118,8 +118,8 @@ class JobFileTest {
       quoteCharacter = '~',
       textBlock =
           """
-          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, on_invalid, max_invalid, quarantine, key, worst, got ''
-          []                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, on_invalid, max_invalid, quarantine, key, worst, got a list
+          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, states, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, on_invalid, max_invalid, quarantine, key, worst, got ''
+          []                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, states, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, on_invalid, max_invalid, quarantine, key, worst, got a list
           {input: {table: t}}                  | job.yaml:1:1: missing: losses
           {input: {table: t}, losses: }        | job.yaml:1:21: missing: losses
           {input: {table: t}, losses: []}      | job.yaml:1:29: losses must name at least one, got an empty list

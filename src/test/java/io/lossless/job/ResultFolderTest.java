@@ -7,13 +7,16 @@ import io.lossless.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,13 +37,13 @@ class ResultFolderTest extends SparkTest {
           1,
           OptionalLong.empty(),
           4);
-  private static final Results RESULTS =
+  static final Results RESULTS =
       new Results("job", List.of(new SliceResults(1, RESULT.slice(), 8, List.of(RESULT))));
 
   @TempDir Path parent;
 
-  private ResultFolder folder(Path path) {
-    return new ResultFolder(spark(), path.toString());
+  private static ResultFolder folder(Path path) {
+    return new ResultFolder(spark(), path.toString(), true);
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -53,7 +56,7 @@ class ResultFolderTest extends SparkTest {
   void theTableHasTheColumnsOfTheResults() throws IOException {
     Path out = parent.resolve("a b/out");
     folder(out).replace(RESULTS, Map.of("results.json", "[é]"));
-    assertThat(names(out)).containsExactly("results.json", "results.parquet");
+    assertThat(names(out)).containsExactly("_SUCCESS", "results.json", "results.parquet");
     assertThat(Files.readString(out.resolve("results.json"))).isEqualTo("[é]");
     assertThat(names(out.getParent())).containsExactly("out");
     List<Row> rows =
@@ -77,7 +80,8 @@ class ResultFolderTest extends SparkTest {
     Path out = parent.resolve("out");
     folder(out).replace(RESULTS, Map.of("results.json", "old", "notes.txt", "old"));
     folder(out).replace(RESULTS, Map.of("results.json", "new", "notes.txt", "new"));
-    assertThat(names(out)).containsExactly("notes.txt", "results.json", "results.parquet");
+    assertThat(names(out))
+        .containsExactly("_SUCCESS", "notes.txt", "results.json", "results.parquet");
     assertThat(Files.readString(out.resolve("results.json"))).isEqualTo("new");
     assertThat(names(parent)).containsExactly("out");
   }
@@ -107,5 +111,48 @@ class ResultFolderTest extends SparkTest {
                 + out
                 + " with a.txt");
     assertThat(names(out)).contains("thesis.tex", "a.txt");
+  }
+
+  @Test
+  void resultsStayUnlessTheyMayBeOverwritten() throws IOException {
+    Path out = parent.resolve("out");
+    ResultFolder careful = new ResultFolder(spark(), "file://" + out, false);
+    careful.requireReplaceable(Set.of("results.json"));
+    careful.replace(RESULTS, Map.of("results.json", "first"));
+    for (ThrowingCallable again :
+        List.<ThrowingCallable>of(
+            () -> careful.requireReplaceable(Set.of("results.json")),
+            () -> careful.replace(RESULTS, Map.of("results.json", "second")))) {
+      assertThatThrownBy(again)
+          .isInstanceOf(JobException.class)
+          .hasMessage(
+              "output: must be a new folder unless --overwrite is given, got results in " + out);
+    }
+    assertThat(Files.readString(out.resolve("results.json"))).isEqualTo("first");
+    // Without the marker they are what a killed run left where a rename copies.
+    Files.delete(out.resolve("_SUCCESS"));
+    careful.replace(RESULTS, Map.of("results.json", "second"));
+    assertThat(Files.readString(out.resolve("results.json"))).isEqualTo("second");
+    assertThat(names(parent)).containsExactly("out");
+  }
+
+  @Test
+  void whatKilledRunsLeftIsRemovedAfterADay() throws IOException {
+    Path out = parent.resolve("out");
+    Path young = Files.createDirectory(parent.resolve(".out.tmp-young"));
+    Path other = Files.createDirectory(parent.resolve(".output.tmp-old"));
+    Path old = Files.createDirectory(parent.resolve(".out.tmp-old"));
+    Path replaced = Files.createDirectory(parent.resolve(".out.old-old"));
+    for (Path folder : List.of(other, old, replaced)) {
+      Files.setLastModifiedTime(folder, FileTime.fromMillis(0));
+    }
+    folder(out).replace(RESULTS, Map.of());
+    // Nothing stands in its place: these are the only results.
+    assertThat(replaced).exists();
+    assertThat(old).doesNotExist();
+    folder(out).replace(RESULTS, Map.of());
+    assertThat(replaced).doesNotExist();
+    assertThat(young).exists();
+    assertThat(other).exists();
   }
 }

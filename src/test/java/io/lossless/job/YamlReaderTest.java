@@ -29,6 +29,8 @@ class YamlReaderTest {
             "job.yaml:2:1: this is not YAML: expected a single document in the stream, but found"
                 + " another document");
     assertThat(problems("name: \u0007\n")).hasSize(1);
+    assertThat(problems("name: *nobody\n"))
+        .containsExactly("job.yaml:1:7: this is not YAML: found undefined alias nobody");
   }
 
   @Test
@@ -36,6 +38,11 @@ class YamlReaderTest {
     assertThat(problems("name: x\ninput: !!java.net.URL [x]\n"))
         .containsExactly(
             "job.yaml:2:8: tags are not supported, got tag:yaml.org,2002:java.net.URL");
+    assertThat(problems("name: x\n? !!binary key\n: y\n"))
+        .containsExactly("job.yaml:2:3: tags are not supported, got tag:yaml.org,2002:binary");
+    assertThat(problems("--- !!java.lang.ProcessBuilder\na: b\n"))
+        .containsExactly(
+            "job.yaml:1:5: tags are not supported, got tag:yaml.org,2002:java.lang.ProcessBuilder");
     assertThat(problems("name: !secret x\n"))
         .containsExactly("job.yaml:1:7: tags are not supported, got !secret");
   }
@@ -50,9 +57,12 @@ class YamlReaderTest {
       String item = "*a" + (i - 1) + ", ";
       bomb.append("a" + i + ": &a" + i + " [" + item.repeat(10) + "]\n");
     }
-    assertThat(problems(bomb.toString()).get(0))
-        .endsWith(": more than 20000 values, with aliases written out");
-    assertThat(problems("a: " + "x".repeat(200_001)).get(0)).contains("this is not YAML");
+    assertThat(problems(bomb.toString()))
+        .containsExactly("job.yaml:1:34: more than 20000 values, with aliases written out");
+    assertThat(problems("a: " + "x".repeat(200_001)))
+        .containsExactly("job.yaml: must have at most 200000 characters, got 200004");
+    assertThat(problems("a: " + "x".repeat(1_000_000)))
+        .containsExactly("job.yaml: must be a job file of at most 1000000 bytes, got 1000003");
   }
 
   @Test

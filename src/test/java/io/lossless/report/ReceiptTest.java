@@ -70,7 +70,7 @@ class ReceiptTest {
                 "name=nightly"
               ],
               "job_file" : [
-                "input: {path: a b, options: {token: ***}}",
+                "input: {path: a b, options: {token: \\"***\\"}}",
                 "losses: [mse_loss: {input: p, target: t}]"
               ]
             }
