@@ -22,12 +22,14 @@ public final class Secrets {
 
   /** In a line of a document that need not be YAML: a key, and the rest, with keys of its own. */
   private static final Pattern LINE =
-      Pattern.compile("(?<![A-Za-z0-9_.-])([A-Za-z][A-Za-z0-9_.-]*+)[\"']?[ \\t]*:[ \\t]+(?=([^\\n]{0,4000}))");
+      Pattern.compile(
+          "(?<![A-Za-z0-9_.-])([A-Za-z][A-Za-z0-9_.-]*+)[\"']?[ \\t]*:[ \\t]+(?=([^\\n]{0,4000}))");
 
   private static final Pattern WORD_ENDS = Pattern.compile("[\\s,]+");
 
   /** In {@code s3a://id:secret@bucket}. */
-  private static final Pattern USER = Pattern.compile("://([^/?#@\\s]*):([^/?#@\\s]+)@");
+  private static final Pattern USER =
+      Pattern.compile("://([^/?#@\\s:]{0,200}):([^/?#@\\s]{1,500})@");
 
   /** In {@code jdbc:…?user=x&password=y}, and in connection strings. */
   private static final Pattern PARAMETER =

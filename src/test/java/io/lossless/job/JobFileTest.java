@@ -118,8 +118,8 @@ class JobFileTest {
       quoteCharacter = '~',
       textBlock =
           """
-          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, metrics, slices, output, got ''
-          []                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, metrics, slices, output, got a list
+          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, metrics, slices, output, states, got ''
+          []                                   | job.yaml:1:1: a job must be a mapping with name, input, losses, metrics, slices, output, states, got a list
           {input: {table: t}}                  | job.yaml:1:1: missing: losses
           {input: {table: t}, losses: }        | job.yaml:1:21: missing: losses
           {input: {table: t}, losses: []}      | job.yaml:1:29: losses must name at least one, got an empty list
