@@ -28,7 +28,8 @@ public final class Secrets {
   private static final Pattern WORD_ENDS = Pattern.compile("[\\s,]+");
 
   /** In {@code s3a://id:secret@bucket}. */
-  private static final Pattern USER = Pattern.compile("://([^/?#@\\s]*):([^/?#@\\s]+)@");
+  private static final Pattern USER =
+      Pattern.compile("://([^/?#@\\s:]{0,200}):([^/?#@\\s]{1,500})@");
 
   /** In {@code jdbc:…?user=x&password=y}, and in connection strings. */
   private static final Pattern PARAMETER =

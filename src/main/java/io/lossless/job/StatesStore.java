@@ -48,9 +48,10 @@ final class StatesStore {
     }
     for (FileStatus entry : entries) {
       Path path = entry.getPath();
-      boolean isPartition = entry.isDirectory() && !path.getName().startsWith(".");
-      if (isPartition && files.exists(new Path(path, WholeFolder.MARKER))) {
-        manifests.add(manifest(files, new Path(path, Manifest.FILE)));
+      Path manifest = new Path(path, Manifest.FILE);
+      boolean isVisible = entry.isDirectory() && !path.getName().startsWith(".");
+      if (isVisible && files.exists(new Path(path, WholeFolder.MARKER)) && files.exists(manifest)) {
+        manifests.add(manifest(files, manifest));
       }
     }
     manifests.sort(Comparator.comparing(Manifest::value));

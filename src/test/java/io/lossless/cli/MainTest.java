@@ -366,7 +366,9 @@ class MainTest extends SparkTest {
     assertThat(Files.readString(output.resolve("monitoring.json")))
         .startsWith("{\"step\":\"day\",\"steps\":[1,2],\"training\":\"train\"");
     // A job that has none of these takes the place of one that has.
-    assertThat(lossless("run", job(JOB), "--output", output.toString())).as(err()).isZero();
+    assertThat(lossless("run", "--overwrite", job(JOB), "--output", output.toString()))
+        .as(err())
+        .isZero();
     assertThat(output.resolve("tensorboard")).doesNotExist();
   }
 
