@@ -21,8 +21,8 @@ import org.apache.spark.sql.Column;
  * The arguments of a metric that may be left out, by name; immutable. One that is set again has its
  * last value.
  *
- * <p>It has a method for each optional argument of any metric; docs/functions.md says which a metric
- * takes, and what each means.
+ * <p>It has a method for each optional argument of any metric; docs/functions.md says which a
+ * metric takes, and what each means.
  *
  * @param values the values by the names that SQL has for them, in the order they were set in
  */

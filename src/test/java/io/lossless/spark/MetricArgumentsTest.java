@@ -30,8 +30,7 @@ class MetricArgumentsTest extends SparkTest {
         List.of(
             metrics.f1_score(y, z, arguments().average("macro").zeroDivision(1).labels(1, 0, 7)),
             metrics.precision_score(y, z, arguments().posLabel(0).fromScores(true)),
-            metrics.recall_score(
-                y.cast("string"), z.cast("string"), arguments().posLabel("0")),
+            metrics.recall_score(y.cast("string"), z.cast("string"), arguments().posLabel("0")),
             metrics.jaccard_score(
                 col("s"), col("t"), arguments().average("macro").labels("a", "a b")),
             metrics.fbeta_score(y, z, 2, arguments().average("none").sampleWeight(col("w"))),

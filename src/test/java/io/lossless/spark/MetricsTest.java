@@ -2,7 +2,6 @@ package io.lossless.spark;
 
 import static io.lossless.spark.MetricArguments.arguments;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lossless.catalog.Catalog;
@@ -12,6 +11,8 @@ import io.lossless.function.ArgumentType;
 import io.lossless.function.Family;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -119,6 +120,17 @@ class MetricsTest extends SparkTest {
                 .map(Method::toString))
         .hasSizeGreaterThan(100)
         .containsExactlyInAnyOrderElementsOf(forms);
+  }
+
+  @Test
+  void everyMetricHasItsSummaryAsItsDocumentation() throws Exception {
+    Path file = Path.of("src", "main", "java", "io", "lossless", "spark", "metrics.java");
+    String source = Files.readString(file).replaceAll("\\s+\\* ", " ").replaceAll("\\s+", " ");
+    for (CatalogEntry entry : metricEntries()) {
+      String summary = entry.contract().summary().replace("<", "&lt;").replace(">", "&gt;");
+      String documented = "/** " + summary + " */ public static Column " + entry.name() + "(";
+      assertThat(source).as(entry.name()).contains(documented);
+    }
   }
 
   @Test
