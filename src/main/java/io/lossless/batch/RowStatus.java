@@ -40,6 +40,11 @@ public final class RowStatus {
     filteredRows = 0;
   }
 
+  /** Names the function in messages. */
+  public String function() {
+    return function;
+  }
+
   public int rows() {
     return rows;
   }

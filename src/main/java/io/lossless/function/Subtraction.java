@@ -29,6 +29,24 @@ public final class Subtraction {
   }
 
   /**
+   * Requires rows of one width.
+   *
+   * @param what what each row has a number of
+   * @throws IllegalArgumentException if what is taken away has another number of them
+   */
+  public static void same(String what, int number, int ofPart) {
+    if (ofPart != number) {
+      throw new IllegalArgumentException(
+          "must have as many "
+              + what
+              + " as what it is subtracted from, got "
+              + ofPart
+              + " and "
+              + number);
+    }
+  }
+
+  /**
    * Leaves the rest of a sum.
    *
    * @throws IllegalArgumentException if the part has a NaN or an infinity that the sum hasn't

@@ -43,7 +43,7 @@ record NonEmptyAggregation(MeanAggregation values, String function, String argum
             : ((CountedAccumulator) group).rows();
     if (rows == 0) {
       throw new IllegalArgumentException(
-          function + ": " + argument + " must have at least one row, got none");
+          function + ": " + argument + " must have at least 1 row, got 0");
     }
     return values.finish(group);
   }

@@ -70,7 +70,7 @@ public record AdjustedR2Score(Arguments arguments, long features) implements Agg
   public Aggregation aggregation(Reduction reduction) {
     Multioutput outputs = Multioutput.of(arguments);
     return new MetricAggregation<>(
-        new MomentsTally(),
+        new MomentsTally(FunctionName.of(arguments)),
         outputs.resultType(),
         moments -> {
           Rows.requireWeight(arguments, moments.rows(), moments.weight());

@@ -63,7 +63,8 @@ record AveragedScore(Arguments arguments, LabelColumns columns, Average average,
   Aggregation aggregation() {
     if (average == Average.SAMPLES) {
       return MetricAggregation.number(
-          new RowMeans(new SampleScores(score, columns.fromScores())), this::meanOfRows);
+          new RowMeans(new SampleScores(score, columns.fromScores()), FunctionName.of(arguments)),
+          this::meanOfRows);
     }
     return columns.aggregation(
         average == Average.NONE ? ResultType.Sequence.DOUBLES : ResultType.Scalar.DOUBLE,

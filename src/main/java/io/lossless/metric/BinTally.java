@@ -9,11 +9,12 @@ import io.lossless.function.Evaluator;
  * The rows of each label in bins of scores; the first two columns are labels and scores.
  *
  * @param bins the most bins of a group
+ * @param name the function of the groups
  */
-record BinTally(int bins) implements Tally<ScoreBins> {
+record BinTally(int bins, FunctionName name) implements Tally<ScoreBins> {
   @Override
   public ScoreBins group() {
-    return new ScoreBins(bins);
+    return new ScoreBins(bins, name);
   }
 
   @Override

@@ -23,7 +23,8 @@ final class Calibration {
     }
     return isUniform(arguments)
         ? MetricAggregation.number(
-            new CalibrationTally(true, bins), sums -> error.applyAsDouble(Reliability.of(sums, 1L)))
+            new CalibrationTally(true, bins, FunctionName.of(arguments)),
+            sums -> error.applyAsDouble(Reliability.of(sums, 1L)))
         : MetricAggregation.number(
             ScoreTally.of(Form.CONFIDENCE, arguments),
             histogram -> error.applyAsDouble(equalMass(histogram.sorted(), bins)));
@@ -42,7 +43,7 @@ final class Calibration {
     PositiveLabel label = new PositiveLabel(arguments);
     return isUniform(arguments)
         ? new MetricAggregation<>(
-            new CalibrationTally(false, bins),
+            new CalibrationTally(false, bins, FunctionName.of(arguments)),
             type,
             sums -> Reliability.of(sums, positive(label, sums.labels())).curve())
         : new MetricAggregation<>(

@@ -13,11 +13,13 @@ import io.lossless.function.Evaluator;
  * @param confidence whether the label is a row's being right and the probability its largest one,
  *     else they are the row's own
  * @param bins their number
+ * @param name the function of the groups
  */
-record CalibrationTally(boolean confidence, int bins) implements Tally<LabelSums> {
+record CalibrationTally(boolean confidence, int bins, FunctionName name)
+    implements Tally<LabelSums> {
   @Override
   public LabelSums group() {
-    return new LabelSums();
+    return new LabelSums(name);
   }
 
   @Override

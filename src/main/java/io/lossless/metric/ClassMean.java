@@ -26,7 +26,8 @@ record ClassMean(Arguments arguments, ClassLabels labels, boolean single) {
 
   /** What keeps the values. */
   ClassTally tally(ClassOutcome value) {
-    return new ClassTally(value, single ? Optional.empty() : labels.given());
+    return new ClassTally(
+        value, single ? Optional.empty() : labels.given(), FunctionName.of(arguments));
   }
 
   /** The mean of a group, correctly rounded. */

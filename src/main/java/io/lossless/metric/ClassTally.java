@@ -14,8 +14,10 @@ import java.util.Optional;
  *
  * @param value what a row's scores are worth
  * @param labels the labels of the classes
+ * @param name the function of the groups
  */
-record ClassTally(ClassOutcome value, Optional<List<Object>> labels) implements Tally<LabelSums> {
+record ClassTally(ClassOutcome value, Optional<List<Object>> labels, FunctionName name)
+    implements Tally<LabelSums> {
   /**
    * Beyond so many classes, values for each would cost too much time and memory: labels that aren't
    * given are then the numbers of their classes.
@@ -24,7 +26,7 @@ record ClassTally(ClassOutcome value, Optional<List<Object>> labels) implements 
 
   @Override
   public LabelSums group() {
-    return new LabelSums();
+    return new LabelSums(name);
   }
 
   @Override

@@ -56,7 +56,7 @@ public record ComputePosWeight(Arguments arguments) implements AggregateFunction
   @Override
   public Aggregation aggregation(Reduction reduction) {
     return new MetricAggregation<>(
-        MultilabelTally.ofOneColumn(),
+        MultilabelTally.ofOneColumn(FunctionName.of(arguments)),
         Sequence.DOUBLES,
         counts -> {
           LabelTotals totals = counts.totals();

@@ -44,7 +44,7 @@ public record ConcordanceCorrelation(Arguments arguments) implements AggregateFu
   @Override
   public Aggregation aggregation(Reduction reduction) {
     return MetricAggregation.number(
-        new MomentsTally(),
+        new MomentsTally(FunctionName.of(arguments)),
         moments -> {
           Rows.requireWeight(arguments, moments.rows(), moments.weight());
           return concordance(moments.outputs().get(0).spread(moments.weight()));

@@ -50,7 +50,7 @@ final class Distribution implements Accumulator {
         outputs.add(new SortedRuns(1, 1, limit));
       }
     }
-    Outputs.requireSame(outputs.size(), count);
+    limit.name().requireOutputs(outputs.size(), count);
   }
 
   /** The values of each output, sorted. */
@@ -116,7 +116,7 @@ final class Distribution implements Accumulator {
     Distribution distribution = (Distribution) other;
     rows = Subtraction.count("rows", rows, distribution.rows);
     if (distribution.rows > 0) {
-      Outputs.requireSame(outputs.size(), distribution.outputs.size());
+      Subtraction.same("outputs", outputs.size(), distribution.outputs.size());
       for (int output = 0; output < outputs.size(); output++) {
         outputs.get(output).subtract(distribution.outputs.get(output).run());
       }

@@ -3,6 +3,7 @@ package io.lossless.metric;
 import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Aggregation;
+import io.lossless.function.Arguments;
 
 /** Edit distances over lengths: of all rows, not the mean of the rows' rates. */
 final class EditRate {
@@ -16,8 +17,9 @@ final class EditRate {
    *
    * @param value the distance of a row's sequences, and the length of the true one
    */
-  static Aggregation of(RowMeans.RowValue value) {
-    return MetricAggregation.number(new RowMeans(value), EditRate::rate);
+  static Aggregation of(Arguments arguments, RowMeans.RowValue value) {
+    return MetricAggregation.number(
+        new RowMeans(value, FunctionName.of(arguments)), EditRate::rate);
   }
 
   private static double rate(RowMeans.Sums sums) {

@@ -11,7 +11,7 @@ final class ErrorMeans {
   /** The mean of a single output. */
   static Aggregation single(Arguments arguments, PointError error) {
     return MetricAggregation.number(
-        new RowMeans(error),
+        new RowMeans(error, FunctionName.of(arguments)),
         sums -> {
           Rows.require(arguments, 1, sums.rows());
           return Rows.mean(arguments, sums);
@@ -22,7 +22,7 @@ final class ErrorMeans {
   static Aggregation of(Arguments arguments, PointError error) {
     Multioutput outputs = Multioutput.of(arguments);
     return new MetricAggregation<>(
-        new RowMeans(error),
+        new RowMeans(error, FunctionName.of(arguments)),
         outputs.resultType(),
         sums -> {
           Rows.requireWeight(arguments, sums.rows(), sums.weight());
@@ -34,7 +34,7 @@ final class ErrorMeans {
   static Aggregation roots(Arguments arguments, PointError error) {
     Multioutput outputs = Multioutput.of(arguments);
     return new MetricAggregation<>(
-        new RowMeans(error),
+        new RowMeans(error, FunctionName.of(arguments)),
         outputs.resultType(),
         sums -> {
           Rows.requireWeight(arguments, sums.rows(), sums.weight());

@@ -13,8 +13,9 @@ import java.util.function.Function;
  *
  * @param several whether a row has several labels
  * @param fromScores whether predictions are scores
+ * @param name the function of the columns
  */
-record LabelColumns(boolean several, boolean fromScores) {
+record LabelColumns(boolean several, boolean fromScores, FunctionName name) {
   static final String TRUTH = "y_true";
   static final String PREDICTION = "y_pred";
   static final String FROM_SCORES = "from_scores";
@@ -41,7 +42,7 @@ record LabelColumns(boolean several, boolean fromScores) {
     } else {
       checkLabels(arguments, truth, prediction);
     }
-    return new LabelColumns(truth.depth() == 1, fromScores);
+    return new LabelColumns(truth.depth() == 1, fromScores, FunctionName.of(arguments));
   }
 
   private static void checkLabels(Arguments arguments, ColumnType truth, ColumnType prediction) {
@@ -68,7 +69,7 @@ record LabelColumns(boolean several, boolean fromScores) {
 
   /** What is kept of the rows: the same for all metrics of the same columns. */
   Tally<? extends LabelCounts> tally() {
-    return several ? new MultilabelTally(fromScores) : new ConfusionTally(fromScores);
+    return several ? new MultilabelTally(fromScores, name) : new ConfusionTally(fromScores);
   }
 
   /** A metric of the totals of each label. */

@@ -100,6 +100,7 @@ public record LabelErrorRate(Arguments arguments) implements AggregateFunction {
       throw arguments.error("blank", ">= 0", blank);
     }
     return EditRate.of(
+        arguments,
         new GreedyErrors(
             (int) Math.min(blank, Integer.MAX_VALUE),
             arguments.columnIndex(INPUT_LENGTHS),

@@ -4,6 +4,7 @@ import io.lossless.exact.ExactSum;
 import io.lossless.exact.ExactSums;
 import io.lossless.function.Accumulator;
 import io.lossless.function.StoredCount;
+import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,10 +16,15 @@ import java.util.stream.IntStream;
  * of values at a number of places: what is left to choose when all labels are known.
  */
 final class LabelSums implements Accumulator {
+  private final FunctionName name;
   private final LabelIndex index = new LabelIndex();
   private final SlotWeights weights = new SlotWeights();
   private final ExactSums sums = new ExactSums();
   private int places = -1;
+
+  LabelSums(FunctionName name) {
+    this.name = name;
+  }
 
   /** The labels' numbers in {@link #count} and {@link #add}. */
   LabelIndex index() {
@@ -27,10 +33,14 @@ final class LabelSums implements Accumulator {
 
   /** Takes rows of so many places from now on. */
   void require(int placeCount) {
+    open(placeCount);
+    name.requireOutputs(places, placeCount);
+  }
+
+  private void open(int placeCount) {
     if (places < 0) {
       places = placeCount;
     }
-    Outputs.requireSame(places, placeCount);
   }
 
   /** Counts a row. */
@@ -96,7 +106,8 @@ final class LabelSums implements Accumulator {
   public void subtract(Accumulator other) {
     LabelSums of = (LabelSums) other;
     for (Object label : of.labels()) {
-      require(of.places);
+      open(of.places);
+      Subtraction.same("outputs", places, of.places);
       int number = index.number(label);
       ensure(number);
       weights.subtract(number, "rows of a label", of.weights, of.index.number(label));

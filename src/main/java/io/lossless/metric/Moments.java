@@ -13,9 +13,14 @@ import java.util.List;
 
 /** The exact weighted sums of the first and second powers of true and predicted values. */
 final class Moments implements Accumulator {
+  private final FunctionName name;
   private final List<Output> outputs = new ArrayList<>();
   private final ExactSum weight = new ExactSum();
   private long rows;
+
+  Moments(FunctionName name) {
+    this.name = name;
+  }
 
   long rows() {
     return rows;
@@ -57,7 +62,7 @@ final class Moments implements Accumulator {
         outputs.add(new Output());
       }
     }
-    Outputs.requireSame(outputs.size(), count);
+    name.requireOutputs(outputs.size(), count);
   }
 
   @Override
@@ -108,7 +113,7 @@ final class Moments implements Accumulator {
     Moments moments = (Moments) other;
     rows = Subtraction.count("rows", rows, moments.rows);
     if (moments.rows > 0) {
-      Outputs.requireSame(outputs.size(), moments.outputs.size());
+      Subtraction.same("outputs", outputs.size(), moments.outputs.size());
       for (int output = 0; output < outputs.size(); output++) {
         outputs.get(output).subtract(moments.outputs.get(output));
       }

@@ -4,11 +4,15 @@ import io.lossless.batch.Batch;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Evaluator;
 
-/** The moments of true and predicted numbers, the first two columns. */
-record MomentsTally() implements Tally<Moments> {
+/**
+ * The moments of true and predicted numbers, the first two columns.
+ *
+ * @param name the function of the groups
+ */
+record MomentsTally(FunctionName name) implements Tally<Moments> {
   @Override
   public Moments group() {
-    return new Moments();
+    return new Moments(name);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lossless.metric;
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
 import io.lossless.function.StoredCount;
+import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,8 +19,13 @@ final class MultilabelCounts implements LabelCounts {
   private static final int LABELS = 2;
   private static final int EACH = 3;
 
+  private final FunctionName name;
   private final SlotWeights weights = new SlotWeights();
   private int labels;
+
+  MultilabelCounts(FunctionName name) {
+    this.name = name;
+  }
 
   /** Adds a row of weight 1. */
   void count(MultilabelRows rows, int row) {
@@ -77,11 +83,15 @@ final class MultilabelCounts implements LabelCounts {
     return LABELS + label * EACH + code - 1;
   }
 
-  private void begin(int count) {
+  private void open(int count) {
     if (weights.rows(ROWS) == 0) {
       labels = count;
     }
-    Outputs.requireSame(labels, count);
+  }
+
+  private void begin(int count) {
+    open(count);
+    name.requireOutputs(labels, count);
   }
 
   private int slots() {
@@ -149,7 +159,8 @@ final class MultilabelCounts implements LabelCounts {
   public void subtract(Accumulator other) {
     MultilabelCounts counts = (MultilabelCounts) other;
     if (counts.weights.rows(ROWS) > 0) {
-      begin(counts.labels);
+      open(counts.labels);
+      Subtraction.same("outputs", labels, counts.labels);
       for (int slot = 0; slot < slots(); slot++) {
         weights.subtract(slot, "rows of a label", counts.weights, slot);
       }

@@ -11,22 +11,23 @@ import java.util.Arrays;
  * @param truth the column of the true labels
  * @param prediction the column of the predicted ones, which may be the same
  * @param fromScores whether the predictions are scores
+ * @param name the function of the groups
  */
-record MultilabelTally(int truth, int prediction, boolean fromScores)
+record MultilabelTally(int truth, int prediction, boolean fromScores, FunctionName name)
     implements Tally<MultilabelCounts> {
   /** The first two columns are the true and the predicted labels. */
-  MultilabelTally(boolean fromScores) {
-    this(0, 1, fromScores);
+  MultilabelTally(boolean fromScores, FunctionName name) {
+    this(0, 1, fromScores, name);
   }
 
   /** The first column has the true labels, which are predicted. */
-  static MultilabelTally ofOneColumn() {
-    return new MultilabelTally(0, 0, false);
+  static MultilabelTally ofOneColumn(FunctionName name) {
+    return new MultilabelTally(0, 0, false, name);
   }
 
   @Override
   public MultilabelCounts group() {
-    return new MultilabelCounts();
+    return new MultilabelCounts(name);
   }
 
   @Override

@@ -45,7 +45,7 @@ public record PearsonCorrelation(Arguments arguments) implements AggregateFuncti
   @Override
   public Aggregation aggregation(Reduction reduction) {
     return MetricAggregation.number(
-        new MomentsTally(),
+        new MomentsTally(FunctionName.of(arguments)),
         moments -> {
           Rows.require(arguments, 2, moments.rows());
           return moments.outputs().get(0).spread(moments.weight()).correlation();

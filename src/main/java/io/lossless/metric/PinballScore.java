@@ -14,7 +14,7 @@ final class PinballScore {
     Multioutput outputs = Multioutput.of(arguments);
     return new MetricAggregation<>(
         new JointTally<>(
-            new RowMeans(error),
+            new RowMeans(error, FunctionName.of(arguments)),
             new DistributionTally(new TrueValue(), SortedRuns.Limit.of(arguments))),
         outputs.resultType(),
         joint -> {

@@ -54,6 +54,7 @@ final class PredictionPairs {
 
   /** The length of all valid rows; rows whose two arrays differ are not valid. */
   private static int commonLength(Batch batch) {
+    FunctionName name = new FunctionName(batch.status().function());
     int known = 0;
     for (int row = 0; row < batch.rows(); row++) {
       if (batch.status().isValid(row)) {
@@ -69,7 +70,7 @@ final class PredictionPairs {
                   row, batch.name(column) + " must have a length " + constraint + ", got " + got);
         } else {
           known = known == 0 ? size : known;
-          Outputs.requireSame(known, size);
+          name.requireOutputs(known, size);
         }
       }
     }

@@ -1,6 +1,5 @@
 package io.lossless.metric;
 
-import io.lossless.batch.InvalidRowException;
 import io.lossless.exact.ExactQuotient;
 import io.lossless.exact.ExactSum;
 import io.lossless.function.Accumulator;
@@ -19,6 +18,7 @@ import java.util.stream.LongStream;
  */
 final class QueryRows implements Accumulator {
   private final long maxRows;
+  private final FunctionName name;
   private final LabelIndex index = new LabelIndex();
   private int[] queries = {};
   private long[] keys = {};
@@ -27,8 +27,10 @@ final class QueryRows implements Accumulator {
 
   /**
    * @param maxRows the most rows of a group
+   * @param name the function of the group
    */
-  QueryRows(long maxRows) {
+  QueryRows(long maxRows, FunctionName name) {
+    this.name = name;
     this.maxRows = maxRows;
   }
 
@@ -40,7 +42,7 @@ final class QueryRows implements Accumulator {
   /** Adds an item of a query with the key of its score. */
   void add(int query, long key, double relevance) {
     if (size == maxRows) {
-      throw new InvalidRowException(
+      throw name.failure(
           "max_rows must be at least the number of rows of a group, got "
               + maxRows
               + "; arrays of a query's items, a row each, need no memory");

@@ -9,11 +9,12 @@ import io.lossless.function.Evaluator;
  * The items of each query, an item a row; the columns are relevances, scores and queries.
  *
  * @param maxRows the most rows of a group
+ * @param name the function of the groups
  */
-record QueryTally(long maxRows) implements Tally<QueryRows> {
+record QueryTally(long maxRows, FunctionName name) implements Tally<QueryRows> {
   @Override
   public QueryRows group() {
-    return new QueryRows(maxRows);
+    return new QueryRows(maxRows, name);
   }
 
   @Override

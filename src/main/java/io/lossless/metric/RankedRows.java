@@ -18,7 +18,8 @@ final class RankedRows {
         throw arguments.error(name, "an array of numbers", arguments.requiredColumn(name).text());
       }
     }
-    return MetricAggregation.number(new RowMeans(value), sums -> mean(arguments, sums));
+    return MetricAggregation.number(
+        new RowMeans(value, FunctionName.of(arguments)), sums -> mean(arguments, sums));
   }
 
   /**
@@ -41,7 +42,8 @@ final class RankedRows {
       throw arguments.error("max_rows", "in [1, " + MOST_ROWS + "]", maxRows);
     }
     return MetricAggregation.number(
-        new QueryTally(maxRows), rows -> mean(arguments, rows.mean(row -> value.of(row, k))));
+        new QueryTally(maxRows, FunctionName.of(arguments)),
+        rows -> mean(arguments, rows.mean(row -> value.of(row, k))));
   }
 
   private static double mean(Arguments arguments, double mean) {

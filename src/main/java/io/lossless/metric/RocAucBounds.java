@@ -75,7 +75,7 @@ public record RocAucBounds(Arguments arguments) implements AggregateFunction {
     if (bins < 16 || bins > 1 << 20) {
       throw arguments.error("bins", "in [16, 1048576]", bins);
     }
-    return new BinTally((int) bins);
+    return new BinTally((int) bins, FunctionName.of(arguments));
   }
 
   private Bounds bounds(ScoreBins bins) {

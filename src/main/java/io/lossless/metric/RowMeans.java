@@ -18,14 +18,15 @@ import java.util.function.Supplier;
  * The exact weighted sums of a value of each row, or of several.
  *
  * @param value what the value is: equal ones are the same value, and make kernels that compute it
+ * @param name the function of the groups
  */
-record RowMeans(RowValue value) implements Tally<RowMeans.Sums> {
+record RowMeans(RowValue value, FunctionName name) implements Tally<RowMeans.Sums> {
   /** A value of a row, as a record of its parameters. */
   interface RowValue extends Supplier<RowKernel> {}
 
   @Override
   public Sums group() {
-    return new Sums();
+    return new Sums(name);
   }
 
   @Override
@@ -94,9 +95,14 @@ record RowMeans(RowValue value) implements Tally<RowMeans.Sums> {
 
   /** Σ weight · value for each output, Σ weight, and the number of rows. */
   static final class Sums implements Accumulator {
+    private final FunctionName name;
     private final List<ExactSum> values = new ArrayList<>();
     private final ExactSum weight = new ExactSum();
     private long rows;
+
+    Sums(FunctionName name) {
+      this.name = name;
+    }
 
     /** The exact sums of the outputs; none without rows. */
     List<ExactSum> values() {
@@ -144,7 +150,7 @@ record RowMeans(RowValue value) implements Tally<RowMeans.Sums> {
           values.add(new ExactSum());
         }
       }
-      Outputs.requireSame(values.size(), count);
+      name.requireOutputs(values.size(), count);
     }
 
     @Override
@@ -186,7 +192,7 @@ record RowMeans(RowValue value) implements Tally<RowMeans.Sums> {
         if (rows == 0) {
           values.add(value);
         } else {
-          Outputs.requireSame(values.size(), outputs);
+          name.requireOutputs(values.size(), outputs);
           values.get(output).merge(value);
         }
       }
@@ -198,7 +204,7 @@ record RowMeans(RowValue value) implements Tally<RowMeans.Sums> {
       Sums sums = (Sums) other;
       rows = Subtraction.count("rows", rows, sums.rows);
       if (sums.rows > 0) {
-        Outputs.requireSame(values.size(), sums.values.size());
+        Subtraction.same("outputs", values.size(), sums.values.size());
         for (int output = 0; output < values.size(); output++) {
           Subtraction.sum(values.get(output), sums.values.get(output));
         }

@@ -10,9 +10,7 @@ final class Rows {
 
   /** Requires a row. */
   static void requireAny(Arguments arguments, boolean hasRows) {
-    if (!hasRows) {
-      throw arguments.failure("must have at least one row, got none");
-    }
+    require(arguments, 1, hasRows ? 1 : 0);
   }
 
   /** Requires a number of rows. */

@@ -1,6 +1,5 @@
 package io.lossless.metric;
 
-import io.lossless.batch.InvalidRowException;
 import io.lossless.exact.ExactSum;
 import io.lossless.exact.ExactSums;
 import io.lossless.function.Accumulator;
@@ -26,6 +25,7 @@ final class ScoreBins implements Accumulator {
   private static final int FINEST = 33;
 
   private final int most;
+  private final FunctionName name;
   private final LabelIndex index = new LabelIndex();
   private PairIndex pairs = new PairIndex();
   private ExactSums weights = new ExactSums();
@@ -36,8 +36,10 @@ final class ScoreBins implements Accumulator {
 
   /**
    * @param most the most bins, each of a label
+   * @param name the function of the group
    */
-  ScoreBins(int most) {
+  ScoreBins(int most, FunctionName name) {
+    this.name = name;
     this.most = most;
   }
 
@@ -77,7 +79,7 @@ final class ScoreBins implements Accumulator {
   private void limit() {
     while (pairs.size() > most) {
       if (coarser == Integer.SIZE - 2) {
-        throw new InvalidRowException("y_true must have fewer labels, got " + index.size());
+        throw name.failure("y_true must have fewer labels, got " + index.size());
       }
       coarsen(coarser + 1);
     }

@@ -1,8 +1,8 @@
 package io.lossless.metric;
 
-import io.lossless.batch.InvalidRowException;
 import io.lossless.function.Accumulator;
 import io.lossless.function.StoredCount;
+import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class ScoreHistogram implements Accumulator {
   private final long maxDistinct;
+  private final FunctionName name;
   private final LabelIndex index = new LabelIndex();
   private final List<List<Scores>> scores = new ArrayList<>();
   private int columns = -1;
@@ -29,8 +30,10 @@ final class ScoreHistogram implements Accumulator {
 
   /**
    * @param maxDistinct the most entries of all labels and columns
+   * @param name the function of the group
    */
-  ScoreHistogram(long maxDistinct) {
+  ScoreHistogram(long maxDistinct, FunctionName name) {
+    this.name = name;
     this.maxDistinct = maxDistinct;
   }
 
@@ -41,10 +44,14 @@ final class ScoreHistogram implements Accumulator {
 
   /** Takes rows of so many scores from now on. */
   void require(int columnCount) {
+    open(columnCount);
+    name.requireOutputs(columns, columnCount);
+  }
+
+  private void open(int columnCount) {
     if (columns < 0) {
       columns = columnCount;
     }
-    Outputs.requireSame(columns, columnCount);
   }
 
   /** Adds a row's score of a column. */
@@ -89,7 +96,7 @@ final class ScoreHistogram implements Accumulator {
 
   private void requireWithinBudget() {
     if (entries() > maxDistinct) {
-      throw new InvalidRowException(
+      throw name.failure(
           "max_distinct must be at least the number of distinct scores"
               + (weighted ? ", each with its weight," : "")
               + " of a group, got "
@@ -187,7 +194,8 @@ final class ScoreHistogram implements Accumulator {
   public void subtract(Accumulator other) {
     ScoreHistogram histogram = (ScoreHistogram) other;
     for (Object label : histogram.labels()) {
-      require(histogram.columns);
+      open(histogram.columns);
+      Subtraction.same("outputs", columns, histogram.columns);
       int number = index.number(label);
       for (int column = 0; column < columns; column++) {
         scores(number).get(column).subtract(histogram.run(label, column));

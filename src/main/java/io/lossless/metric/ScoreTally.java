@@ -12,8 +12,9 @@ import io.lossless.function.Evaluator;
  *
  * @param form what labels and scores a row has
  * @param maxDistinct the most distinct scores of a group
+ * @param name the function of the groups
  */
-record ScoreTally(Form form, long maxDistinct) implements Tally<ScoreHistogram> {
+record ScoreTally(Form form, long maxDistinct, FunctionName name) implements Tally<ScoreHistogram> {
   /** What labels and scores a row has. */
   enum Form {
     /** A label and a score. */
@@ -33,7 +34,7 @@ record ScoreTally(Form form, long maxDistinct) implements Tally<ScoreHistogram> 
     if (maxDistinct < 1) {
       throw arguments.error("max_distinct", "> 0", maxDistinct);
     }
-    return new ScoreTally(form, maxDistinct);
+    return new ScoreTally(form, maxDistinct, FunctionName.of(arguments));
   }
 
   /** The form of labels of {@link ArgumentType#LABELS} and scores of numbers or arrays. */
@@ -51,7 +52,7 @@ record ScoreTally(Form form, long maxDistinct) implements Tally<ScoreHistogram> 
 
   @Override
   public ScoreHistogram group() {
-    return new ScoreHistogram(maxDistinct);
+    return new ScoreHistogram(maxDistinct, name);
   }
 
   @Override

@@ -28,9 +28,9 @@ final class SortedRuns {
   /**
    * How many keys there may be.
    *
-   * @param function names the function in the error
+   * @param name the function of the groups
    */
-  record Limit(String function, long maxDistinct) {
+  record Limit(FunctionName name, long maxDistinct) {
     static final String NAME = "max_distinct";
     static final String DEFAULT = "10000000";
     static final String DESCRIPTION =
@@ -42,7 +42,7 @@ final class SortedRuns {
       if (most < 1 || most > MOST) {
         throw arguments.error(NAME, "between 1 and " + MOST, most);
       }
-      return new Limit(arguments.function(), most);
+      return new Limit(FunctionName.of(arguments), most);
     }
   }
 
@@ -130,9 +130,8 @@ final class SortedRuns {
       mergeLast();
     }
     if (!runs.isEmpty() && last(1).distinct() > limit.maxDistinct) {
-      throw new InvalidRowException(
-          limit.function
-              + ": max_distinct must be at least the number of distinct values of a group, got "
+      throw limit.name.failure(
+          "max_distinct must be at least the number of distinct values of a group, got "
               + limit.maxDistinct
               + "; a larger one takes "
               + 8 * buffer.length

@@ -31,7 +31,7 @@ record TokenErrors(Unit unit) implements RowMeans.RowValue {
           "of the kind of y_true (" + truth.text() + ")",
           prediction.text());
     }
-    return EditRate.of(new TokenErrors(unit));
+    return EditRate.of(arguments, new TokenErrors(unit));
   }
 
   @Override

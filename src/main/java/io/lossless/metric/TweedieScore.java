@@ -18,10 +18,11 @@ final class TweedieScore {
   private TweedieScore() {}
 
   static Aggregation of(Arguments arguments, double power) {
-    Tally<RowMeans.Sums> deviances = new RowMeans(new TweedieDeviance(power));
-    Tally<RowMeans.Sums> terms = new RowMeans(new TweedieTerm(power));
+    FunctionName name = FunctionName.of(arguments);
+    Tally<RowMeans.Sums> deviances = new RowMeans(new TweedieDeviance(power), name);
+    Tally<RowMeans.Sums> terms = new RowMeans(new TweedieTerm(power), name);
     return MetricAggregation.number(
-        new JointTally<>(deviances, new JointTally<>(terms, new MomentsTally())),
+        new JointTally<>(deviances, new JointTally<>(terms, new MomentsTally(name))),
         joint -> {
           RowMeans.Sums deviance = joint.first();
           Rows.requireWeight(arguments, deviance.rows(), deviance.weight());

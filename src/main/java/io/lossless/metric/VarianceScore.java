@@ -22,7 +22,7 @@ record VarianceScore(Function<Moments.Spread, Dyadic> error, boolean forceFinite
 
   Aggregation aggregation(Arguments arguments, Multioutput outputs) {
     return new MetricAggregation<>(
-        new MomentsTally(),
+        new MomentsTally(FunctionName.of(arguments)),
         outputs.resultType(),
         moments -> {
           Rows.requireWeight(arguments, moments.rows(), moments.weight());

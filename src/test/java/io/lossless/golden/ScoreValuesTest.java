@@ -101,7 +101,9 @@ class ScoreValuesTest extends SparkTest {
             "calibration_curve(y, s, strategy => 'quantile')", "y_prob must be in [0, 1], got -"),
         arguments("roc_auc_score(c, s)", "y_score must be an array of scores for more than two"),
         arguments("roc_auc_score(y, s, max_fpr => 0)", "max_fpr must be > 0 and <= 1, got 0.0"),
-        arguments("roc_auc_score(y, s, max_distinct => 5)", "max_distinct must be at least"),
+        arguments(
+            "roc_auc_score(y, s, max_distinct => 5)",
+            "roc_auc_score: max_distinct must be at least"),
         arguments("roc_auc_score(rel, rank)", "y_true must be 0 or 1"),
         arguments("roc_auc_score(y, s, sample_weight => w - 1)", "sample_weight must be >= 0"),
         arguments("average_precision_score(c, q)", "y_score must be a number for a label"),
@@ -115,7 +117,9 @@ class ScoreValuesTest extends SparkTest {
         arguments("dcg_score(rel, rank, log_base => 1)", "log_base must be > 0, finite and not 1"),
         arguments("precision_at_k(rel, rank, k => 0)", "k must be >= 1, got 0"),
         arguments("precision_at_k(rel, rank, query_id => c)", "y_true must be a number with"),
-        arguments("precision_at_k(y, s, query_id => c, max_rows => 5)", "max_rows must be at"),
+        arguments(
+            "precision_at_k(y, s, query_id => c, max_rows => 5)",
+            "precision_at_k: max_rows must be at"),
         arguments(
             "precision_at_k(y, s, query_id => c, sample_weight => w)",
             "sample_weight must be left out with query_id"));

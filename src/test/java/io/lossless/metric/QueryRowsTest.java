@@ -11,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class QueryRowsTest {
+  private static final FunctionName NAME = new FunctionName("metric");
+
   private static final long SEED = 20240229;
   private static final int ROWS = 3000;
 
@@ -20,7 +22,7 @@ class QueryRowsTest {
       new Random(SEED + 2).ints(ROWS, 0, 3).asDoubleStream().toArray();
 
   private QueryRows rows(int from, int step) {
-    QueryRows rows = new QueryRows(ROWS);
+    QueryRows rows = new QueryRows(ROWS, NAME);
     for (int i = from; i < ROWS; i += step) {
       rows.add(rows.index().number(queries[i]), ScoreKeys.key(scores[i]), relevances[i]);
     }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreBinsTest {
+  private static final FunctionName NAME = new FunctionName("metric");
+
   private static final long SEED = 20240229;
   private static final int ROWS = 20_000;
 
@@ -31,7 +33,7 @@ class ScoreBinsTest {
   }
 
   private ScoreBins bins(int from, int step, int most) {
-    ScoreBins bins = new ScoreBins(most);
+    ScoreBins bins = new ScoreBins(most, NAME);
     for (int i = from; i < ROWS; i += step) {
       bins.add(bins.index().number(labels[i]), ScoreKeys.key(scores[i]), weights[i]);
     }
@@ -52,7 +54,7 @@ class ScoreBinsTest {
     merged.merge(bins(1, 3, most));
     merged.mergeFrom(new DataInputStream(new ByteArrayInputStream(bytes(bins(0, 3, most)))));
     assertThat(bytes(merged)).isEqualTo(forwards);
-    ScoreBins intoEmpty = new ScoreBins(most);
+    ScoreBins intoEmpty = new ScoreBins(most, NAME);
     intoEmpty.merge(merged);
     assertThat(bytes(intoEmpty)).isEqualTo(forwards);
   }
@@ -60,7 +62,7 @@ class ScoreBinsTest {
   @ParameterizedTest(name = "{0} bins, seed " + SEED)
   @ValueSource(ints = {16, 100, 4096, 1 << 20})
   void boundsHoldTheExactValue(int most) {
-    ScoreHistogram histogram = new ScoreHistogram(ROWS);
+    ScoreHistogram histogram = new ScoreHistogram(ROWS, NAME);
     for (int i = 0; i < ROWS; i++) {
       histogram.require(1);
       histogram.add(histogram.index().number(labels[i]), 0, ScoreKeys.key(scores[i]), weights[i]);
@@ -78,7 +80,7 @@ class ScoreBinsTest {
 
   @Test
   void tiesThatFillABinAloneAreExact() {
-    ScoreBins bins = new ScoreBins(16);
+    ScoreBins bins = new ScoreBins(16, NAME);
     for (int i = 0; i < 4; i++) {
       bins.add(bins.index().number(i % 2L), ScoreKeys.key(i < 2 ? 0 : 1), 1);
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreHistogramTest {
+  private static final FunctionName NAME = new FunctionName("metric");
+
   private static final long SEED = 20240229;
 
   /** More than a buffer of one label, so that runs are merged on the way. */
@@ -29,7 +31,7 @@ class ScoreHistogramTest {
   private final double[] weights = new Random(SEED + 2).ints(ROWS, 0, 4).asDoubleStream().toArray();
 
   private ScoreHistogram histogram(int from, int step, boolean weighted) {
-    ScoreHistogram histogram = new ScoreHistogram(10 * ROWS);
+    ScoreHistogram histogram = new ScoreHistogram(10 * ROWS, NAME);
     for (int i = from; i < ROWS; i += step) {
       add(histogram, i, weighted);
     }
@@ -69,7 +71,7 @@ class ScoreHistogramTest {
   @ValueSource(booleans = {false, true})
   void bytesAreThoseOfTheRowsInAnyOrderAndAnyMerge(boolean weighted) {
     byte[] forwards = bytes(histogram(0, 1, weighted));
-    ScoreHistogram backwards = new ScoreHistogram(10 * ROWS);
+    ScoreHistogram backwards = new ScoreHistogram(10 * ROWS, NAME);
     IntStream.range(0, ROWS).forEach(i -> add(backwards, ROWS - 1 - i, weighted));
     ScoreHistogram merged = histogram(2, 3, weighted);
     merged.merge(histogram(0, 3, weighted));
@@ -119,21 +121,22 @@ class ScoreHistogramTest {
 
   @Test
   void tooManyDistinctScoresAreAnErrorThatNamesTheAlternatives() {
-    ScoreHistogram histogram = new ScoreHistogram(1000);
+    ScoreHistogram histogram = new ScoreHistogram(1000, NAME);
     for (int i = 0; i < 1001; i++) {
       histogram.require(1);
       histogram.add(histogram.index().number(i % 2L), 0, ScoreKeys.key(i));
     }
     assertThatThrownBy(histogram::sorted)
         .isInstanceOf(InvalidRowException.class)
-        .hasMessageContaining("max_distinct must be at least the number of distinct scores")
+        .hasMessageContaining(
+            "metric: max_distinct must be at least the number of distinct scores of a group, got 1000;")
         .hasMessageContaining("roc_auc_bounds")
         .hasMessageContaining("a job");
   }
 
   @Test
   void aStreamOfTooManyDistinctScoresEndsEarly() {
-    ScoreHistogram histogram = new ScoreHistogram(1000);
+    ScoreHistogram histogram = new ScoreHistogram(1000, NAME);
     histogram.require(1);
     int label = histogram.index().number(0L);
     assertThatThrownBy(
@@ -147,7 +150,7 @@ class ScoreHistogramTest {
 
   @Test
   void fewDistinctScoresOfManyRowsFitASmallBudget() {
-    ScoreHistogram histogram = new ScoreHistogram(100);
+    ScoreHistogram histogram = new ScoreHistogram(100, NAME);
     histogram.require(1);
     int label = histogram.index().number(0L);
     for (int i = 0; i < 300_000; i++) {

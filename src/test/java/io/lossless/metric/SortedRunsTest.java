@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class SortedRunsTest {
   private static final long SEED = Long.getLong("tests.seed", 20261125);
-  private static final SortedRuns.Limit LIMIT = new SortedRuns.Limit("f", 1_000_000);
+  private static final SortedRuns.Limit LIMIT =
+      new SortedRuns.Limit(new FunctionName("f"), 1_000_000);
 
   private record Row(double key, double weight) {}
 
@@ -130,7 +131,7 @@ class SortedRunsTest {
 
   @Test
   void moreKeysThanTheLimitAreAnError() {
-    SortedRuns runs = new SortedRuns(1, 1, new SortedRuns.Limit("median", 1_000));
+    SortedRuns runs = new SortedRuns(1, 1, new SortedRuns.Limit(new FunctionName("median"), 1_000));
     for (int i = 0; i < 200_000; i++) {
       runs.add(i % 1_000, 0.1);
     }
@@ -146,7 +147,7 @@ class SortedRunsTest {
 
   @Test
   void tooManyKeysEndBeforeTheRowsDo() {
-    SortedRuns runs = new SortedRuns(1, 1, new SortedRuns.Limit("median", 1_000));
+    SortedRuns runs = new SortedRuns(1, 1, new SortedRuns.Limit(new FunctionName("median"), 1_000));
     assertThatThrownBy(
             () -> {
               for (int i = 0; i < 10_000_000; i++) {

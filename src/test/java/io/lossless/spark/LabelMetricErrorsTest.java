@@ -67,7 +67,7 @@ class LabelMetricErrorsTest extends SparkTest {
           accuracy_score(array(1, y), array(1, 0)) | accuracy_score: y_true must be 0 or 1, got 2.0
           accuracy_score(array(1), array(1, 0)) | accuracy_score: y_pred must have 1 elements, as y_true, got 2
           accuracy_score(sequence(1, y), sequence(1, y)) | accuracy_score: y_true must
-          hamming_loss(array_repeat(1, y + 1), array_repeat(1, y + 1)) | rows must have the same number of outputs, got
+          hamming_loss(array_repeat(1, y + 1), array_repeat(1, y + 1)) | hamming_loss: rows must have the same number of outputs, got
           accuracy_score(y, y, sample_weight => 0) | accuracy_score: sample_weight must not sum to zero, got 0.0
           recall_score(array(1), array(1), average => 'samples', sample_weight => 0) | recall_score: sample_weight must not sum to zero, got 0.0
           f1_score(y, y) | f1_score: Target is multiclass but average='binary'. Please choose another average setting, one of 'micro', 'macro', 'weighted' or 'none'; the labels are [0, 1, 2]

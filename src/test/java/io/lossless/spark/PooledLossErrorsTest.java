@@ -125,7 +125,7 @@ class PooledLossErrorsTest extends SparkTest {
 
   @Test
   void aMeanAndASumOfCtcNeedARow() {
-    String message = "ctc_loss: log_probs must have at least one row, got none";
+    String message = "ctc_loss: log_probs must have at least 1 row, got 0";
     String none = " FROM VALUES (array(array(-1D, -2D)), array(1), 0) AS data(x, y, w) WHERE w > 0";
     for (String reduction : new String[] {"mean", "sum"}) {
       String call = "ctc_loss(x, y, reduction => '" + reduction + "')";

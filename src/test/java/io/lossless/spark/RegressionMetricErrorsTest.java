@@ -61,7 +61,7 @@ class RegressionMetricErrorsTest extends SparkTest {
           r2_score(y, p) | (1D, 1D), (double('Infinity'), 1D) | r2_score: y_true must be finite, got Infinity
           r2_score(y, p) | (array(1D, 2D), array(1D)) | r2_score: y_pred must have a length of y_true's 2, got 1
           r2_score(y, p) | (array_remove(array(1D), 1D), array_remove(array(1D), 1D)) | r2_score: y_true must have a length of at least 1, got 0
-          r2_score(y, p) | (array(1D, 2D), array(1D, 2D)), (array(1D), array(1D)) | rows must have the same number of outputs, got 2 and 1
+          r2_score(y, p) | (array(1D, 2D), array(1D, 2D)), (array(1D), array(1D)) | r2_score: rows must have the same number of outputs, got 2 and 1
           r2_score(y, p, sample_weight => 0) | (1D, 1D), (2D, 1D) | r2_score: sample_weight must not sum to zero, got 0.0
           mean_absolute_error(y, p) | (1D, double(NULL)) | mean_absolute_error: must have at least 1 row, got 0
           mean_absolute_error(y, p, array(1.0, 2.0)) | (array(1D), array(1D)) | mean_absolute_error: multioutput must have a weight for each output, got 2 for 1
