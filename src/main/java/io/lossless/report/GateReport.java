@@ -24,8 +24,7 @@ public final class GateReport {
     if (assessment.verdicts().isEmpty()) {
       return "";
     }
-    List<Verdict> verdicts =
-        assessment.verdicts().stream().sorted(Comparator.comparing(GateReport::urgency)).toList();
+    List<Verdict> verdicts = byUrgency(assessment);
     List<Verdict> shown = verdicts.subList(0, Math.min(MOST_SHOWN, verdicts.size()));
     TextTable table = new TextTable();
     table.left("verdict", cells(shown, verdict -> shown(verdict.outcome())));
@@ -44,7 +43,7 @@ public final class GateReport {
   }
 
   /** {@code gates: FAIL (1 failed, 2 inconclusive, 3 passed)}. */
-  private static String summary(Assessment assessment) {
+  static String summary(Assessment assessment) {
     List<String> counts = new ArrayList<>();
     for (Verdict.Outcome outcome :
         List.of(Verdict.Outcome.FAIL, Verdict.Outcome.INCONCLUSIVE, Verdict.Outcome.PASS)) {
@@ -69,7 +68,7 @@ public final class GateReport {
   }
 
   /** What the job's exit code says, and where it does not fail, whether that is certain. */
-  private static String overall(Assessment assessment) {
+  static String overall(Assessment assessment) {
     return assessment.isFailed()
         ? Verdict.Outcome.FAIL.text()
         : Stream.of(Verdict.Outcome.INCONCLUSIVE, Verdict.Outcome.PASS)
@@ -79,6 +78,13 @@ public final class GateReport {
             .findFirst()
             .orElse(Verdict.Outcome.PASS)
             .text();
+  }
+
+  /** Failures first, then what can't be decided. */
+  static List<Verdict> byUrgency(Assessment assessment) {
+    return assessment.verdicts().stream()
+        .sorted(Comparator.comparing(GateReport::urgency))
+        .toList();
   }
 
   private static int urgency(Verdict verdict) {
@@ -95,7 +101,7 @@ public final class GateReport {
         : outcome.text().toUpperCase(Locale.ROOT);
   }
 
-  private static String value(Verdict verdict) {
+  static String value(Verdict verdict) {
     boolean isChange = verdict.gate().bound().kind().isChange();
     String value = isChange ? Cells.change(verdict.value()) : Cells.value(verdict.value());
     return value + Cells.interval(verdict.interval());

@@ -28,6 +28,7 @@ final class MarkdownReport {
     text.append("## ").append(escaped(results.name())).append("\n\n");
     text.append(Digits.count(results.rows()))
         .append(" rows evaluated; ± is 1.96 standard errors.\n");
+    GateTable.of(results.assessment()).ifPresent(gates -> append(text, gates));
     for (ReportTable table : ResultTables.of(results, MAX_LINES)) {
       text.append("\n### ").append(escaped(table.title())).append("\n\n");
       append(text, table);
@@ -42,6 +43,20 @@ final class MarkdownReport {
         .append(escaped(receipt.versions().java()))
         .append("</sub>\n");
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, GateTable gates) {
+    text.append("\n**").append(escaped(gates.summary())).append("**\n\n");
+    text.append("| verdict | gate | slice | value |\n| --- | --- | --- | --- |\n");
+    for (GateTable.Line line : gates.lines()) {
+      List<String> cells =
+          List.of(
+              line.outcome(),
+              line.gate(),
+              line.slice(),
+              (line.value() + " " + line.because()).strip());
+      text.append(line(cells, MarkdownReport::escaped));
+    }
   }
 
   private static void append(StringBuilder text, ReportTable table) {

@@ -9,10 +9,12 @@ import java.util.Optional;
  * What report.html shows, from top to bottom; what a job has not, its page has not.
  *
  * @param rows how many rows were evaluated
+ * @param gates whether the job's gates let it pass
  */
 record ReportPage(
     String title,
     String rows,
+    Optional<GateTable> gates,
     List<ReportTable> tables,
     List<Figure.Group> figures,
     Receipt receipt) {
@@ -35,6 +37,7 @@ record ReportPage(
     return new ReportPage(
         results.name(),
         Digits.count(results.rows()),
+        GateTable.of(results.assessment()),
         ResultTables.of(results, MAX_LINES),
         figures,
         receipt);
