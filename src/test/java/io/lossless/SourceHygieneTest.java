@@ -12,14 +12,15 @@ import org.junit.jupiter.api.Test;
 /** What can be said of a source file without reading it. */
 class SourceHygieneTest {
   /** As long as the catalog, as Spark's own {@code functions} is: one import gives all of them. */
-  private static final Path ONE_METHOD_A_FUNCTION = Path.of("spark", "functions.java");
+  private static final List<Path> ONE_METHOD_A_FUNCTION =
+      List.of(Path.of("spark", "functions.java"), Path.of("spark", "metrics.java"));
 
   private static final int MOST_LINES = 500;
 
   @Test
   void noFileIsLong() throws IOException {
     for (Path file : sources(Path.of("src"))) {
-      if (file.endsWith(ONE_METHOD_A_FUNCTION)) {
+      if (ONE_METHOD_A_FUNCTION.stream().anyMatch(file::endsWith)) {
         continue;
       }
       assertThat(Files.readAllLines(file)).as("%s", file).hasSizeLessThanOrEqualTo(MOST_LINES);
