@@ -45,56 +45,27 @@ public record Job(
     Secrets secrets) {
   /** The same job without the sums of its losses. */
   Job withoutCombinations() {
-    return new Job(
-        name,
-        file,
-        source,
-        where,
-        functions,
-        List.of(),
-        slices,
-        monitoring,
-        batchComparison,
-        tracking,
-        output,
-        classWeights,
-        assessment,
-        document,
-        checks,
-        states,
-        secrets);
+    return with(name, functions, List.of());
   }
 
   /** The same job with other functions. */
   Job withFunctions(List<FunctionCall> others) {
-    return new Job(
-        name,
-        file,
-        source,
-        where,
-        others,
-        combinations,
-        slices,
-        monitoring,
-        batchComparison,
-        tracking,
-        output,
-        classWeights,
-        assessment,
-        document,
-        checks,
-        states,
-        secrets);
+    return with(name, others, combinations);
   }
 
   Job withName(String newName) {
+    return with(newName, functions, combinations);
+  }
+
+  private Job with(
+      String newName, List<FunctionCall> newFunctions, List<Combination> newCombinations) {
     return new Job(
         newName,
         file,
         source,
         where,
-        functions,
-        combinations,
+        newFunctions,
+        newCombinations,
         slices,
         monitoring,
         batchComparison,

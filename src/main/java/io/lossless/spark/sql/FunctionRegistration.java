@@ -7,7 +7,6 @@ import io.lossless.state.MergeFunction;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import scala.Function1;
@@ -23,6 +22,10 @@ public final class FunctionRegistration {
   /** Registers all functions for the sessions that the extensions belong to. */
   public static void inject(SparkSessionExtensions extensions) {
     SharedGroups.inject(extensions);
+    injectFunctions(extensions);
+  }
+
+  private static void injectFunctions(SparkSessionExtensions extensions) {
     for (CatalogEntry entry : Catalog.installed().entries()) {
       Function1<Seq<Expression>, Expression> builder = new FunctionBuilder(entry);
       extensions.injectFunction(
@@ -49,17 +52,11 @@ public final class FunctionRegistration {
               + session.getClass().getName()
               + "; with Spark Connect the server installs the functions");
     }
-    FunctionRegistry registry = classic.sessionState().functionRegistry();
-    for (CatalogEntry entry : Catalog.installed().entries()) {
-      Function1<Seq<Expression>, Expression> builder = new FunctionBuilder(entry);
-      registry.registerFunction(new FunctionIdentifier(entry.name()), info(entry), builder);
-    }
-    for (RowQuestion question : RowQuestion.values()) {
-      registry.registerFunction(
-          new FunctionIdentifier(question.function()),
-          question.info(),
-          new RowQuestionBuilder(question));
-    }
+    // By way of extensions, for the names under which a registry keeps functions are qualified from
+    // Spark 4.2 on, and Spark's own code knows how.
+    SparkSessionExtensions extensions = new SparkSessionExtensions();
+    injectFunctions(extensions);
+    extensions.registerFunctions(classic.sessionState().functionRegistry());
   }
 
   /** What {@code DESCRIBE FUNCTION EXTENDED} shows. */
