@@ -39,10 +39,11 @@ public final class InspectedJob {
    */
   public static JobOutcome run(SparkSession spark, Job job, boolean hasOutput) throws IOException {
     requireFolder(job, hasOutput);
-    JobRun prepared = JobRun.prepare(spark, job);
+    InputTable input = JobRun.open(spark, job);
+    JobRun prepared = JobRun.over(job, input);
     List<ClassWeights> weights = prepared.classWeights();
     JobRun run = prepared.weighted(weights);
-    return new InspectedJob(spark, run.job()).run(run, weights);
+    return new InspectedJob(spark, run.job()).run(run, input, weights);
   }
 
   private static void requireFolder(Job job, boolean hasOutput) {
@@ -56,9 +57,9 @@ public final class InspectedJob {
     }
   }
 
-  private JobOutcome run(JobRun run, List<ClassWeights> weights) throws IOException {
+  private JobOutcome run(JobRun run, InputTable input, List<ClassWeights> weights)
+      throws IOException {
     RowChecks checks = job.checks();
-    InputTable input = InputTable.open(spark, job);
     Optional<Diagnosis> diagnosis =
         checks.diagnosesFirst()
             ? Optional.of(DiagnosisScan.diagnosis(job, input.rows()))

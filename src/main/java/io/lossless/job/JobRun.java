@@ -167,13 +167,22 @@ public final class JobRun {
   }
 
   static JobRun prepare(SparkSession spark, Job job) {
+    return over(job, open(spark, job));
+  }
+
+  /** A job over its input, which is open. */
+  static JobRun over(Job job, InputTable input) {
+    return new JobRun(job, input.rows(), input.sets(job), Optional.empty());
+  }
+
+  /** Opens the input; a session without the functions gets them. */
+  static InputTable open(SparkSession spark, Job job) {
     Stream<FunctionCall> calls =
         Stream.concat(job.classWeights().stream(), job.functions().stream());
     if (!calls.allMatch(call -> spark.catalog().functionExists(call.function().name()))) {
       Lossless.install(spark);
     }
-    InputTable input = InputTable.open(spark, job);
-    return new JobRun(job, input.rows(), input.sets(job), Optional.empty());
+    return InputTable.open(spark, job);
   }
 
   /**
