@@ -40,7 +40,7 @@ public record L1Loss(Arguments arguments) implements ElementwiseLoss {
     return (columns, loss, count) -> distances(columns[0], columns[1], loss, count);
   }
 
-  private static void distances(double[] input, double[] target, double[] loss, int count) {
+  static void distances(double[] input, double[] target, double[] loss, int count) {
     for (int i = 0; i < count; i++) {
       loss[i] = Math.abs(input[i] - target[i]);
     }

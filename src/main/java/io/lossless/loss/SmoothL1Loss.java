@@ -51,18 +51,24 @@ public record SmoothL1Loss(Arguments arguments, double beta) implements Elementw
 
   @Override
   public ElementKernel elements() {
+    if (beta == 0.0) {
+      return (columns, loss, count) -> L1Loss.distances(columns[0], columns[1], loss, count);
+    }
     return (columns, loss, count) -> smooth(columns[0], columns[1], loss, count, beta);
   }
 
   /**
-   * With beta = 0 no distance is below it, and d - 0 is the absolute error. The quotient d / beta
-   * is below 1; PyTorch's order, d d / beta, loses what d d overflows or underflows.
+   * Both branches in one expression that C2 vectorises: with m = min(d, beta), (m / beta) (d - 0.5
+   * m) has below beta the bits of 0.5 d (d / beta), and of d - 0.5 beta from there on. As a choice
+   * by row, d &lt; beta, it took 11 ns where d is as often above as below; so it takes 1. The
+   * quotient comes first: PyTorch's order, d d / beta, loses what d d overflows or underflows.
    */
   private static void smooth(
       double[] input, double[] target, double[] loss, int count, double beta) {
     for (int i = 0; i < count; i++) {
       double d = Math.abs(input[i] - target[i]);
-      loss[i] = d < beta ? 0.5 * d * (d / beta) : d - 0.5 * beta;
+      double m = Math.min(d, beta);
+      loss[i] = (m / beta) * (d - 0.5 * m);
     }
   }
 }
