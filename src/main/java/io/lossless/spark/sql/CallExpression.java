@@ -1,17 +1,13 @@
 package io.lossless.spark.sql;
 
 import io.lossless.catalog.Call;
-import java.io.Serializable;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodegenFallback;
-import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
 /** A call with a value for each row; what Spark demands of it is what it demands of aggregates. */
-abstract class CallExpression extends Expression implements CodegenFallback, Serializable {
+abstract class CallExpression extends StatefulExpression {
   private static final long serialVersionUID = 1L;
 
   private final Call call;
@@ -27,22 +23,6 @@ abstract class CallExpression extends Expression implements CodegenFallback, Ser
 
   Call call() {
     return call;
-  }
-
-  /** It has memory of one thread: Spark copies expressions that declare themselves stateful. */
-  @Override
-  public boolean stateful() {
-    return true;
-  }
-
-  @Override
-  public ExprCode doGenCode(CodegenContext context, ExprCode code) {
-    return CodegenFallback.super.doGenCode(context, code);
-  }
-
-  @Override
-  public boolean nullable() {
-    return true;
   }
 
   @Override
@@ -82,11 +62,6 @@ abstract class CallExpression extends Expression implements CodegenFallback, Ser
       case 1 -> children;
       default -> throw new IndexOutOfBoundsException(index);
     };
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other != null && other.getClass() == getClass();
   }
 
   @Override

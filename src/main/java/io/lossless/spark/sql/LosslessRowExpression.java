@@ -7,7 +7,6 @@ import io.lossless.batch.Storage;
 import io.lossless.catalog.Call;
 import io.lossless.function.RowEvaluator;
 import io.lossless.function.RowFunction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -48,23 +47,14 @@ public final class LosslessRowExpression extends CallExpression {
 
   /** Evaluates one row at a time through a batch of one row. */
   private static final class Worker {
-    private final List<Expression> arguments;
-    private final List<ColumnReader> readers = new ArrayList<>();
-    private final Column[] columns;
-    private final Batch batch;
+    private final OneRowBatch rows;
     private final RowEvaluator evaluator;
     private final Column result;
     private final Optional<Dtype> packing;
 
     Worker(Call call, List<Expression> arguments) {
-      this.arguments = arguments;
-      this.columns = new Column[arguments.size()];
-      for (int i = 0; i < columns.length; i++) {
-        readers.add(new ColumnReader(arguments.get(i).dataType(), call.dtype()));
-        columns[i] = readers.get(i).newColumn();
-      }
+      this.rows = new OneRowBatch(call, arguments);
       RowFunction function = call.rowFunction();
-      this.batch = call.batch(columns);
       this.evaluator = function.rowEvaluator();
       this.result = new Column(function.resultDepth(), function.resultStorage());
       this.packing = function.resultDtype();
@@ -72,11 +62,7 @@ public final class LosslessRowExpression extends CallExpression {
 
     Object evaluate(InternalRow row) {
       result.clear();
-      for (int i = 0; i < columns.length; i++) {
-        columns[i].clear();
-        readers.get(i).append(arguments.get(i).eval(row), columns[i]);
-      }
-      batch.begin(1);
+      Batch batch = rows.read(row);
       evaluator.evaluate(batch, result);
       if (!batch.status().isValid(0)) {
         return null;

@@ -3,16 +3,12 @@ package io.lossless.spark.sql;
 import io.lossless.batch.Column;
 import io.lossless.batch.Dtype;
 import io.lossless.batch.Storage;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodegenFallback;
-import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -34,7 +30,7 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <p>NULL for NULL and for values that hold no numbers, such as strings.
  */
-public final class NumberFacts extends Expression implements CodegenFallback, Serializable {
+public final class NumberFacts extends StatefulExpression {
   private static final long serialVersionUID = 1L;
 
   /** Half-precision probabilities of a thousand classes are off by about as much. */
@@ -147,22 +143,6 @@ public final class NumberFacts extends Expression implements CodegenFallback, Se
   }
 
   @Override
-  public boolean nullable() {
-    return true;
-  }
-
-  /** It has memory of one thread: Spark copies expressions that declare themselves stateful. */
-  @Override
-  public boolean stateful() {
-    return true;
-  }
-
-  @Override
-  public ExprCode doGenCode(CodegenContext context, ExprCode code) {
-    return CodegenFallback.super.doGenCode(context, code);
-  }
-
-  @Override
   public String prettyName() {
     return RowQuestion.LOSSLESS_NUMBERS.function();
   }
@@ -194,11 +174,6 @@ public final class NumberFacts extends Expression implements CodegenFallback, Se
       case 2 -> ignored();
       default -> throw new IndexOutOfBoundsException(index);
     };
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof NumberFacts;
   }
 
   @Override

@@ -1,14 +1,12 @@
 package io.lossless.spark.sql;
 
 import io.lossless.batch.Batch;
-import io.lossless.batch.Column;
 import io.lossless.catalog.Call;
 import io.lossless.catalog.Catalog;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Aggregation;
 import io.lossless.function.Evaluator;
 import io.lossless.function.ResultType.Scalar;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -73,22 +71,13 @@ public final class RowOutcome extends CallExpression {
   }
 
   private static final class Worker {
-    private final List<Expression> arguments;
-    private final List<ColumnReader> readers = new ArrayList<>();
-    private final Column[] columns;
-    private final Batch batch;
+    private final OneRowBatch rows;
     private final Aggregation aggregation;
     private final Evaluator evaluator;
     private final boolean hasValue;
 
     Worker(Call call, List<Expression> arguments) {
-      this.arguments = arguments;
-      this.columns = new Column[arguments.size()];
-      for (int i = 0; i < columns.length; i++) {
-        readers.add(new ColumnReader(arguments.get(i).dataType(), call.dtype()));
-        columns[i] = readers.get(i).newColumn();
-      }
-      this.batch = call.batch(columns);
+      this.rows = new OneRowBatch(call, arguments);
       this.aggregation = call.aggregation();
       this.evaluator = aggregation.evaluator();
       boolean isNumber =
@@ -98,11 +87,7 @@ public final class RowOutcome extends CallExpression {
     }
 
     InternalRow evaluate(InternalRow row) {
-      for (int i = 0; i < columns.length; i++) {
-        columns[i].clear();
-        readers.get(i).append(arguments.get(i).eval(row), columns[i]);
-      }
-      batch.begin(1);
+      Batch batch = rows.read(row);
       evaluator.evaluate(batch);
       Object value = null;
       Object reason = null;
