@@ -137,6 +137,7 @@ public final class CallBuilder {
             columns.containsKey(CommonArguments.SAMPLE_WEIGHT),
             packed.isEmpty() ? Dtype.FLOAT32 : dtype,
             false);
+    checkLabels();
     checkTogether(call);
     return call;
   }
@@ -177,6 +178,17 @@ public final class CallBuilder {
 
   private String text(String name, String absent) {
     return constants.get(name) instanceof String text ? text : absent;
+  }
+
+  /** Defaults may be of another kind than rows: where they are of use, functions check them. */
+  private void checkLabels() {
+    List<ArgumentSpec> own = entry.ownArguments();
+    for (ArgumentSpec spec : own) {
+      Serializable value = constants.get(spec.name());
+      if (value != null && !value.equals(Constants.absentValue(entry.name(), spec))) {
+        LabelConstants.check(entry.name(), own, columns, spec, value);
+      }
+    }
   }
 
   /** Binding runs the function's own checks of its arguments. */

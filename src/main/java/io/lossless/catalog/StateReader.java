@@ -3,7 +3,6 @@ package io.lossless.catalog;
 import io.lossless.batch.InvalidRowException;
 import io.lossless.batch.Storage;
 import io.lossless.function.ArgumentSpec;
-import io.lossless.function.ArgumentType;
 import io.lossless.function.ColumnType;
 import io.lossless.function.Reduction;
 import io.lossless.state.State;
@@ -53,10 +52,18 @@ public final class StateReader {
             .orElseThrow(() -> unknown(signature));
     try {
       CallBuilder builder = new CallBuilder(entry);
-      signature.nesting().forEach((name, depth) -> column(builder, builder.named(name), depth));
+      boolean textLabels =
+          signature.constants().entrySet().stream()
+              .anyMatch(
+                  constant ->
+                      LabelConstants.areText(
+                          builder.named(constant.getKey()), constant.getValue()));
+      signature
+          .nesting()
+          .forEach((name, depth) -> column(builder, builder.named(name), depth, textLabels));
       signature.constants().forEach((name, value) -> builder.constant(builder.named(name), value));
       if (signature.sampleWeighted()) {
-        column(builder, builder.named(CommonArguments.SAMPLE_WEIGHT), 0);
+        column(builder, builder.named(CommonArguments.SAMPLE_WEIGHT), 0, textLabels);
       }
       builder.constant(builder.named(CommonArguments.REDUCTION), Reduction.STATE.text());
       return (StateAggregation) builder.build().aggregation();
@@ -72,9 +79,9 @@ public final class StateReader {
   }
 
   /** Gives a column of some type that the argument may have, for a state doesn't tell. */
-  private static void column(CallBuilder builder, ArgumentSpec spec, int depth) {
-    boolean isText = spec.type() == ArgumentType.TOKENS && depth == 0;
-    Storage storage = isText ? Storage.TEXT : Storage.DOUBLE;
+  private static void column(
+      CallBuilder builder, ArgumentSpec spec, int depth, boolean textLabels) {
+    Storage storage = LabelConstants.storage(spec.type(), depth, textLabels);
     builder.column(spec, new ColumnType(depth, storage, StateSignature.shape(depth)));
   }
 

@@ -11,7 +11,8 @@ import java.io.UncheckedIOException;
 
 /**
  * The state of one group. Merging is commutative and associative to the bit, and equal multisets of
- * rows write equal bytes, however they were split and ordered.
+ * rows write equal bytes, however they were split and ordered; the one exception is a group of a
+ * call that asks for a random sketch, beyond the rows that it keeps as they are.
  */
 public interface Accumulator {
   /** Adds the rows of another group, which is of the same class and keeps its value. */

@@ -4,6 +4,7 @@ import io.lossless.batch.Storage;
 import io.lossless.catalog.CallBuilder;
 import io.lossless.catalog.CatalogEntry;
 import io.lossless.catalog.CommonArguments;
+import io.lossless.catalog.LabelConstants;
 import io.lossless.catalog.Spelling;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ArgumentType;
@@ -208,6 +209,11 @@ final class FunctionArguments {
     return given.stream().anyMatch(argument -> argument.name().equals(name));
   }
 
+  private boolean hasTextLabels() {
+    return given.stream()
+        .anyMatch(argument -> LabelConstants.areText(argument.spec(), argument.value()));
+  }
+
   private void give(CallBuilder builder, FunctionArgument argument, int depth) {
     ArgumentSpec spec = argument.spec();
     if (spec.name().equals(CommonArguments.REDUCTION)) {
@@ -220,8 +226,7 @@ final class FunctionArguments {
       if (fitting == 1 && isGiven(CommonArguments.DTYPE)) {
         builder.packedColumn(spec, fitting, "BINARY");
       } else {
-        boolean isText = spec.type() == ArgumentType.TOKENS && fitting == 0;
-        Storage storage = isText ? Storage.TEXT : Storage.DOUBLE;
+        Storage storage = LabelConstants.storage(spec.type(), fitting, hasTextLabels());
         builder.column(spec, new ColumnType(fitting, storage, storage.name()));
       }
     } else {

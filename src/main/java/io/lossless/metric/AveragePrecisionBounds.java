@@ -67,11 +67,10 @@ import io.lossless.metric.BinnedThresholds.Bounds;
 public record AveragePrecisionBounds(Arguments arguments) implements AggregateFunction {
   @Override
   public Aggregation aggregation(Reduction reduction) {
-    return new MetricAggregation<>(RocAucBounds.tally(arguments), Bounds.TYPE, this::bounds);
-  }
-
-  private Bounds bounds(ScoreBins bins) {
-    Object positive = new PositiveLabel(arguments).ofTwo(bins.labels());
-    return BinnedThresholds.of(bins, positive).averagePrecision();
+    PositiveLabel label = PositiveLabel.of(arguments);
+    return new MetricAggregation<>(
+        RocAucBounds.tally(arguments),
+        Bounds.TYPE,
+        bins -> BinnedThresholds.of(bins, label.ofTwo(bins.labels())).averagePrecision());
   }
 }

@@ -83,8 +83,10 @@ public record AveragePrecisionScore(Arguments arguments) implements AggregateFun
     Form form = ScoreTally.form(arguments, "y_true", "y_score");
     ScoreTally tally = ScoreTally.of(form, arguments);
     return switch (form) {
-      case BINARY, CONFIDENCE ->
-          MetricAggregation.number(tally, histogram -> binary(histogram.sorted()));
+      case BINARY, CONFIDENCE -> {
+        PositiveLabel label = PositiveLabel.of(arguments);
+        yield MetricAggregation.number(tally, histogram -> binary(label, histogram.sorted()));
+      }
       case MULTICLASS ->
           throw arguments.error(
               "y_score", "a number for a label", arguments.requiredColumn("y_score").text());
@@ -92,9 +94,9 @@ public record AveragePrecisionScore(Arguments arguments) implements AggregateFun
     };
   }
 
-  private double binary(ScoreHistogram histogram) {
-    new PositiveLabel(arguments).ofTwo(histogram.labels());
-    return averagePrecision(new PositiveLabel(arguments).split(histogram));
+  private static double binary(PositiveLabel label, ScoreHistogram histogram) {
+    label.ofTwo(histogram.labels());
+    return averagePrecision(label.split(histogram));
   }
 
   private static double averagePrecision(Thresholds thresholds) {

@@ -28,11 +28,12 @@ record AveragedScore(Arguments arguments, LabelColumns columns, Average average,
 
   static final String NO_PLACE = "labels outside the arrays of the rows";
 
-  static final String POS_LABEL_MEANS = "the label that average => 'binary' is of";
+  static final String POS_LABEL_MEANS =
+      "the label that average => 'binary' is of, of the kind of y_true";
 
   static final String LABELS_MEAN =
-      "the labels that count, in their order; of rows of several labels their places from 0 on; all"
-          + " if not given";
+      "the labels that count, in their order, of the kind of y_true; of rows of several labels their"
+          + " places from 0 on; all if not given";
 
   static final String ZERO_DIVISION_MEANS = "the score of a label where it is 0/0: 0 or 1";
 
@@ -51,6 +52,9 @@ record AveragedScore(Arguments arguments, LabelColumns columns, Average average,
     }
     if (average == Average.SAMPLES && arguments.labels("labels").isPresent()) {
       throw arguments.error("labels", "left out with average => 'samples'", "some");
+    }
+    if (average == Average.BINARY) {
+      PositiveLabel.of(arguments);
     }
     return new AveragedScore(arguments, columns, average, score);
   }

@@ -37,7 +37,7 @@ import java.util.List;
       "no rows",
       "a probability outside of [0, 1]",
       "more than two labels of a single probability",
-      "two labels that are strings, without pos_label",
+      "labels that are strings, without pos_label",
       "an array that doesn't sum to 1, or with other than one probability for each label",
       "sample weights that sum to zero"
     },
@@ -91,8 +91,9 @@ public record BrierScoreLoss(Arguments arguments) implements AggregateFunction {
       if (arguments.labels("labels").isPresent()) {
         throw arguments.error("labels", "left out for a single probability", "an array");
       }
+      PositiveLabel label = PositiveLabel.of(arguments);
       return MetricAggregation.number(
-          mean.tally(new BrierValue()), sums -> mean.mean(sums, binary(sums)));
+          mean.tally(new BrierValue()), sums -> mean.mean(sums, binary(label, sums)));
     }
     return MetricAggregation.number(mean.tally(new BrierValue()), sums -> scaled(mean, sums));
   }
@@ -105,20 +106,19 @@ public record BrierScoreLoss(Arguments arguments) implements AggregateFunction {
     return halved ? value / 2 : value;
   }
 
-  private ExactSum binary(LabelSums sums) {
+  private ExactSum binary(PositiveLabel label, LabelSums sums) {
     List<Object> present = sums.labels();
     Rows.requireAny(arguments, !present.isEmpty());
-    Object positive = positive(present);
+    Object positive = positive(label, present);
     ExactSum total = new ExactSum();
-    for (Object label : present) {
-      total.merge(sums.sum(label, label.equals(positive) ? 1 : 0));
+    for (Object each : present) {
+      total.merge(sums.sum(each, each.equals(positive) ? 1 : 0));
     }
     return total;
   }
 
   /** scikit-learn takes the larger of any two numbers, but not of two strings. */
-  private Object positive(List<Object> present) {
-    PositiveLabel label = new PositiveLabel(arguments);
+  private static Object positive(PositiveLabel label, List<Object> present) {
     boolean larger = present.get(0) instanceof Long && label.isUnknown(present);
     Object positive = larger ? present.get(present.size() - 1) : label.among(present);
     label.others(present, positive);

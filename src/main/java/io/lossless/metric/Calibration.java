@@ -40,7 +40,7 @@ final class Calibration {
   static Aggregation curve(Arguments arguments) {
     int bins = bins(arguments, "n_bins");
     var type = Curve.type("prob_true", "prob_pred");
-    PositiveLabel label = new PositiveLabel(arguments);
+    PositiveLabel label = PositiveLabel.of(arguments);
     return isUniform(arguments)
         ? new MetricAggregation<>(
             new CalibrationTally(false, bins, FunctionName.of(arguments)),

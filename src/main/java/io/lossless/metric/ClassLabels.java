@@ -28,6 +28,22 @@ record ClassLabels(Arguments arguments, String score, Optional<List<Object>> giv
   }
 
   /**
+   * As {@link #of}, where a row has a single score.
+   *
+   * @throws IllegalArgumentException if more than two labels are given
+   */
+  static ClassLabels ofTwo(Arguments arguments, String score) {
+    ClassLabels labels = of(arguments, score);
+    labels.given.ifPresent(
+        given -> {
+          if (given.size() > 2) {
+            throw arguments.error(score, "an array of scores for more than two labels", given);
+          }
+        });
+    return labels;
+  }
+
+  /**
    * The classes in the order of the columns.
    *
    * @param present the sorted labels of the rows

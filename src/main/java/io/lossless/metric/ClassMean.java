@@ -21,7 +21,9 @@ record ClassMean(Arguments arguments, ClassLabels labels, boolean single) {
       throw arguments.error(
           score, "a number or an array of numbers", arguments.requiredColumn(score).text());
     }
-    return new ClassMean(arguments, ClassLabels.of(arguments, score), depth == 0);
+    ClassLabels labels =
+        depth == 0 ? ClassLabels.ofTwo(arguments, score) : ClassLabels.of(arguments, score);
+    return new ClassMean(arguments, labels, depth == 0);
   }
 
   /** What keeps the values. */

@@ -88,6 +88,10 @@ public record ComputeClassWeight(Arguments arguments) implements AggregateFuncti
   public Aggregation aggregation(Reduction reduction) {
     LabelType label = LabelType.of(arguments.requiredColumn("y"));
     Optional<ClassWeighting> weighting = weighting();
+    arguments
+        .labels("classes")
+        .ifPresent(
+            classes -> arguments.labelMap("class_weight").ifPresent(map -> given(classes, map)));
     return new MetricAggregation<>(
         ConfusionTally.ofOneColumn(),
         new Mapping(label.type(), Scalar.DOUBLE),

@@ -37,8 +37,9 @@ final class Distribution implements Accumulator {
   }
 
   private void add(RowValues values, int row, double weight) {
-    ensureOutputs(values.outputs());
-    for (int output = 0; output < values.outputs(); output++) {
+    int count = values.outputs(row);
+    ensureOutputs(count);
+    for (int output = 0; output < count; output++) {
       outputs.get(output).add(values.value(row, output), weight);
     }
     rows++;

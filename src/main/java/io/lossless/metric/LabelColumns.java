@@ -5,6 +5,7 @@ import io.lossless.function.Aggregation;
 import io.lossless.function.Arguments;
 import io.lossless.function.ColumnType;
 import io.lossless.function.ResultType;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -42,6 +43,9 @@ record LabelColumns(boolean several, boolean fromScores, FunctionName name) {
     } else {
       checkLabels(arguments, truth, prediction);
     }
+    if (truth.depth() == 1) {
+      checkPlaces(arguments);
+    }
     return new LabelColumns(truth.depth() == 1, fromScores, FunctionName.of(arguments));
   }
 
@@ -49,6 +53,15 @@ record LabelColumns(boolean several, boolean fromScores, FunctionName name) {
     if (prediction.depth() != truth.depth() || isText(prediction) != isText(truth)) {
       throw arguments.error(
           PREDICTION, "of the kind of y_true (" + truth.text() + ")", prediction.text());
+    }
+  }
+
+  /** How many labels a row has is known from rows alone, but not that places are from 0 on. */
+  private static void checkPlaces(Arguments arguments) {
+    List<Object> labels = arguments.labels("labels").orElse(List.of());
+    if (labels.stream().anyMatch(label -> label instanceof Long place && place < 0)) {
+      throw arguments.error(
+          "labels", "places from 0 on of the rows' arrays", SelectedLabels.shown(labels));
     }
   }
 

@@ -37,9 +37,11 @@ final class Moments implements Accumulator {
 
   /** Adds a row, whose pairs begin at an index. */
   void add(PredictionPairs pairs, int row, double rowWeight) {
-    ensureOutputs(pairs.outputs());
-    for (int output = 0; output < pairs.outputs(); output++) {
-      int at = row * pairs.outputs() + output;
+    int count = pairs.starts().size(row);
+    int start = pairs.starts().start(row);
+    ensureOutputs(count);
+    for (int output = 0; output < count; output++) {
+      int at = start + output;
       outputs.get(output).add(pairs.truths()[at], pairs.predictions()[at], rowWeight);
     }
     weight.add(rowWeight);

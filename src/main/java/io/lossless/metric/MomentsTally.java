@@ -36,7 +36,7 @@ record MomentsTally(FunctionName name) implements Tally<Moments> {
     @Override
     public void addAll(Accumulator group) {
       boolean plain = batch().status().allValid() && batch().sampleWeight().isEmpty();
-      if (plain && pairs.outputs() == 1) {
+      if (plain && pairs.starts().isSingle()) {
         ((Moments) group).addAll(pairs, batch().rows());
       } else {
         super.addAll(group);

@@ -28,25 +28,24 @@ final class NumberColumn {
   /**
    * Reads the valid rows, and rejects those with a number outside of the domain.
    *
-   * @param outputs how many numbers each valid row has
-   * @param gapless whether all rows have as many
+   * @param starts where each row's numbers are to be
+   * @param gapless whether the column has them at these places, those of all rows included
    */
-  void read(Batch batch, int outputs, boolean gapless) {
+  void read(Batch batch, RowStarts starts, boolean gapless) {
     Column column = batch.column(index);
-    int count = Math.multiplyExact(batch.rows(), outputs);
     if (gapless && column.storage() == Storage.DOUBLE) {
       values = column.doubles();
     } else {
-      copy(batch, outputs, gapless);
+      copy(batch, starts, gapless);
     }
-    if (!allHold(count)) {
-      rejectRows(batch, outputs);
+    if (!allHold(starts.count())) {
+      rejectRows(batch, starts);
     }
   }
 
-  private void copy(Batch batch, int outputs, boolean gapless) {
+  private void copy(Batch batch, RowStarts starts, boolean gapless) {
     Column column = batch.column(index);
-    int count = batch.rows() * outputs;
+    int count = starts.count();
     if (copy.length < count) {
       copy = new double[count + (count >> 1)];
     }
@@ -56,11 +55,8 @@ final class NumberColumn {
       return;
     }
     for (int row = 0; row < batch.rows(); row++) {
-      if (batch.status().isValid(row)) {
-        column.copyLeaves(column.start(row), outputs, copy, row * outputs);
-      } else {
-        // A placeholder, lest numbers of an earlier batch are looked at.
-        Arrays.fill(copy, row * outputs, (row + 1) * outputs, 1);
+      if (starts.size(row) > 0) {
+        column.copyLeaves(column.start(row), starts.size(row), copy, starts.start(row));
       }
     }
   }
@@ -97,9 +93,10 @@ final class NumberColumn {
     return smallest;
   }
 
-  private void rejectRows(Batch batch, int outputs) {
+  private void rejectRows(Batch batch, RowStarts starts) {
     for (int row = 0; row < batch.rows(); row++) {
-      for (int i = row * outputs; i < (row + 1) * outputs; i++) {
+      int end = starts.start(row) + starts.size(row);
+      for (int i = starts.start(row); i < end; i++) {
         if (!domain.holds(values[i])) {
           String constraint = " must be " + domain.constraint() + ", got ";
           batch.status().reject(row, batch.name(index) + constraint + values[i]);
@@ -108,7 +105,7 @@ final class NumberColumn {
     }
   }
 
-  /** The numbers of the batch, {@code outputs} a row; of a row that isn't valid, anything. */
+  /** The numbers of the batch, row after row; of a row that isn't valid, anything. */
   double[] values() {
     return values;
   }

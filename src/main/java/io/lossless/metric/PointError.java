@@ -30,9 +30,8 @@ interface PointError extends RowMeans.RowValue {
     Loop loop = loop();
     return (Batch batch, RowValues values) -> {
       pairs.read(batch);
-      double[] errors = values.of(batch.rows(), pairs.outputs());
-      int count = batch.rows() * pairs.outputs();
-      loop.evaluate(pairs.truths(), pairs.predictions(), errors, count);
+      double[] errors = values.of(pairs.starts());
+      loop.evaluate(pairs.truths(), pairs.predictions(), errors, pairs.starts().count());
     };
   }
 }

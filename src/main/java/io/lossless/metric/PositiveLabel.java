@@ -1,8 +1,11 @@
 package io.lossless.metric;
 
+import io.lossless.batch.Storage;
 import io.lossless.function.Arguments;
+import io.lossless.function.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +13,24 @@ import java.util.Set;
  * are among 0 and 1 or among -1 and 1.
  */
 record PositiveLabel(Arguments arguments) {
+  /**
+   * The label of a call.
+   *
+   * @throws IllegalArgumentException if labels are strings, and it is none or not given
+   */
+  static PositiveLabel of(Arguments arguments) {
+    ColumnType truth = arguments.requiredColumn(LabelColumns.TRUTH);
+    Optional<Object> label = arguments.label("pos_label");
+    if (truth.storage() == Storage.TEXT && label.isEmpty()) {
+      throw arguments.error("pos_label", "given where y_true is " + truth.text(), "none");
+    }
+    if (truth.storage() == Storage.TEXT && !(label.get() instanceof String)) {
+      String kind = "of the kind of y_true (" + truth.text() + ")";
+      throw arguments.error("pos_label", kind, label.get());
+    }
+    return new PositiveLabel(arguments);
+  }
+
   /**
    * The positive label.
    *

@@ -61,9 +61,10 @@ import io.lossless.function.Reduction;
 public record PrecisionRecallCurve(Arguments arguments) implements AggregateFunction {
   @Override
   public Aggregation aggregation(Reduction reduction) {
+    PositiveLabel label = PositiveLabel.of(arguments);
     return new MetricAggregation<>(
         ScoreTally.of(ScoreTally.Form.BINARY, arguments),
         Curve.type("precision", "recall", "thresholds"),
-        histogram -> RocCurve.points(arguments, histogram).precisionRecall());
+        histogram -> RocCurve.points(label, histogram).precisionRecall());
   }
 }

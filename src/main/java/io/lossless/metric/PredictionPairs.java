@@ -9,7 +9,7 @@ import io.lossless.function.ColumnType;
 final class PredictionPairs {
   private final NumberColumn truths;
   private final NumberColumn predictions;
-  private int outputs = 1;
+  private final RowStarts starts = new RowStarts();
 
   PredictionPairs(Domain truth, Domain prediction) {
     this.truths = new NumberColumn(0, truth);
@@ -39,47 +39,44 @@ final class PredictionPairs {
     Column truth = batch.column(0);
     Column prediction = batch.column(1);
     int length = truth.uniformLength();
-    boolean gapless = truth.depth() == 0;
+    boolean gapless = truth.depth() == 0 || (length > 0 && length == prediction.uniformLength());
     if (gapless) {
-      outputs = 1;
-    } else if (length > 0 && length == prediction.uniformLength()) {
-      gapless = true;
-      outputs = length;
+      starts.uniform(batch.rows(), truth.depth() == 0 ? 1 : length);
     } else {
-      outputs = commonLength(batch);
+      readLengths(batch);
     }
-    truths.read(batch, outputs, gapless);
-    predictions.read(batch, outputs, gapless);
+    truths.read(batch, starts, gapless);
+    predictions.read(batch, starts, gapless);
   }
 
-  /** The length of all valid rows; rows whose two arrays differ are not valid. */
-  private static int commonLength(Batch batch) {
-    FunctionName name = new FunctionName(batch.status().function());
-    int known = 0;
+  /** Rows of one batch may be of several groups: their lengths may differ, unlike a group's. */
+  private void readLengths(Batch batch) {
+    starts.begin(batch.rows());
     for (int row = 0; row < batch.rows(); row++) {
-      if (batch.status().isValid(row)) {
-        int size = batch.column(0).size(row);
-        int other = batch.column(1).size(row);
-        if (size != other || size == 0) {
-          String constraint = size == 0 ? "of at least 1" : "of " + batch.name(0) + "'s " + size;
-          int got = size == 0 ? size : other;
-          int column = size == 0 ? 0 : 1;
-          batch
-              .status()
-              .reject(
-                  row, batch.name(column) + " must have a length " + constraint + ", got " + got);
-        } else {
-          known = known == 0 ? size : known;
-          name.requireOutputs(known, size);
-        }
-      }
+      starts.append(batch.status().isValid(row) ? commonLength(batch, row) : 0);
     }
-    return Math.max(known, 1);
   }
 
-  /** How many pairs each row has. */
-  int outputs() {
-    return outputs;
+  /** The length of a row's two arrays; 0 for a row that is rejected, for they differ. */
+  private static int commonLength(Batch batch, int row) {
+    int size = batch.column(0).size(row);
+    int other = batch.column(1).size(row);
+    if (size == 0) {
+      reject(batch, row, 0, "of at least 1", size);
+    } else if (size != other) {
+      reject(batch, row, 1, "of " + batch.name(0) + "'s " + size, other);
+    }
+    return size == other ? size : 0;
+  }
+
+  private static void reject(Batch batch, int row, int column, String constraint, int got) {
+    String length = " must have a length " + constraint + ", got " + got;
+    batch.status().reject(row, batch.name(column) + length);
+  }
+
+  /** Where the pairs of each row are. */
+  RowStarts starts() {
+    return starts;
   }
 
   double[] truths() {

@@ -109,6 +109,15 @@ import java.util.List;
     reductions = {Reduction.VALUE})
 public record RocAucScore(Arguments arguments) implements AggregateFunction {
   @Override
+  public Aggregation aggregation(Reduction reduction, boolean weighted) {
+    Form form = ScoreTally.form(arguments, "y_true", "y_score");
+    if (weighted && form == Form.MULTICLASS && arguments.isText("multi_class", "ovo")) {
+      throw arguments.error("sample_weight", "left out with multi_class => 'ovo'", "some");
+    }
+    return aggregation(reduction);
+  }
+
+  @Override
   public Aggregation aggregation(Reduction reduction) {
     double maxFpr = arguments.real("max_fpr", "> 0 and <= 1", value -> value > 0 && value <= 1);
     Form form = ScoreTally.form(arguments, "y_true", "y_score");
@@ -116,17 +125,19 @@ public record RocAucScore(Arguments arguments) implements AggregateFunction {
         Choice.of(arguments, "average", "macro", "weighted", "micro", "samples", "none");
     ScoreTally tally = ScoreTally.of(form, arguments);
     return switch (form) {
-      case BINARY, CONFIDENCE ->
-          MetricAggregation.number(tally, histogram -> binary(histogram.sorted(), maxFpr));
+      case BINARY, CONFIDENCE -> {
+        ClassLabels labels = ClassLabels.ofTwo(arguments, "y_score");
+        yield MetricAggregation.number(
+            tally, histogram -> binary(labels, histogram.sorted(), maxFpr));
+      }
       case MULTILABEL -> multilabel(tally, average, maxFpr);
       case MULTICLASS -> multiclass(tally, average, maxFpr);
     };
   }
 
-  private double binary(ScoreHistogram histogram, double maxFpr) {
-    List<Object> labels = ClassLabels.of(arguments, "y_score").two(histogram.labels());
-    return area(
-        new Thresholds(histogram.run(labels.get(1), 0), histogram.run(labels.get(0), 0)), maxFpr);
+  private double binary(ClassLabels labels, ScoreHistogram histogram, double maxFpr) {
+    List<Object> two = labels.two(histogram.labels());
+    return area(new Thresholds(histogram.run(two.get(1), 0), histogram.run(two.get(0), 0)), maxFpr);
   }
 
   private double area(Thresholds thresholds, double maxFpr) {
@@ -170,17 +181,9 @@ public record RocAucScore(Arguments arguments) implements AggregateFunction {
         histogram -> {
           List<Object> classes = labels.classes(histogram.sorted().labels(), histogram.columns());
           return pairs
-              ? ofPairs(averages, histogram, classes, average)
+              ? averages.oneVersusOne(histogram, classes, average)
               : averages.oneVersusRest(histogram, classes, average);
         });
-  }
-
-  private Object ofPairs(
-      ScoreAverages averages, ScoreHistogram histogram, List<Object> classes, String average) {
-    if (histogram.isWeighted()) {
-      throw arguments.failure("sample_weight must be left out with multi_class => 'ovo', got some");
-    }
-    return averages.oneVersusOne(histogram, classes, average);
   }
 
   private static Aggregation of(

@@ -66,15 +66,16 @@ public record RocCurve(Arguments arguments) implements AggregateFunction {
   @Override
   public Aggregation aggregation(Reduction reduction) {
     boolean dropIntermediate = arguments.flag("drop_intermediate");
+    PositiveLabel label = PositiveLabel.of(arguments);
     return new MetricAggregation<>(
         ScoreTally.of(ScoreTally.Form.BINARY, arguments),
         Curve.type("fpr", "tpr", "thresholds"),
-        histogram -> points(arguments, histogram).roc(dropIntermediate));
+        histogram -> points(label, histogram).roc(dropIntermediate));
   }
 
   /** The points of a histogram, which must have rows. */
-  static CurvePoints points(Arguments arguments, ScoreHistogram histogram) {
-    Rows.requireAny(arguments, !histogram.sorted().labels().isEmpty());
-    return new PositiveLabel(arguments).split(histogram).visit(new CurvePoints());
+  static CurvePoints points(PositiveLabel label, ScoreHistogram histogram) {
+    Rows.requireAny(label.arguments(), !histogram.sorted().labels().isEmpty());
+    return label.split(histogram).visit(new CurvePoints());
   }
 }

@@ -55,7 +55,7 @@ record RowMeans(RowValue value, FunctionName name) implements Tally<RowMeans.Sum
 
     @Override
     public void addAll(Accumulator group) {
-      if (values.outputs() > 1) {
+      if (!values.isSingle()) {
         super.addAll(group);
         return;
       }
@@ -118,8 +118,9 @@ record RowMeans(RowValue value, FunctionName name) implements Tally<RowMeans.Sum
     }
 
     private void add(RowValues of, int row, double rowWeight) {
-      ensureOutputs(of.outputs());
-      for (int output = 0; output < of.outputs(); output++) {
+      int outputs = of.outputs(row);
+      ensureOutputs(outputs);
+      for (int output = 0; output < outputs; output++) {
         values.get(output).addProduct(of.value(row, output), rowWeight);
       }
       weight.add(rowWeight);

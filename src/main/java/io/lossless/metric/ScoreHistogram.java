@@ -111,10 +111,6 @@ final class ScoreHistogram implements Accumulator {
     return Math.max(columns, 0);
   }
 
-  boolean isWeighted() {
-    return weighted;
-  }
-
   /** The labels of the rows, sorted. */
   List<Object> labels() {
     return sortedNumbers().map(index::label).toList();

@@ -144,6 +144,11 @@ public record MetricArguments(Map<String, Column> values) {
     return with("max_distinct", lit(value));
   }
 
+  /** The k of a sketch, which takes the place of all values and makes a quantile approximate. */
+  public MetricArguments sketch(long k) {
+    return with("sketch", lit(k));
+  }
+
   /** The most rows of a group, which take memory. */
   public MetricArguments maxRows(long value) {
     return with("max_rows", lit(value));

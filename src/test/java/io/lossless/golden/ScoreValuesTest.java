@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.lossless.spark.SparkTest;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -89,7 +90,7 @@ class ScoreValuesTest extends SparkTest {
         arguments("log_loss(far, e)", "y_true must be a whole number in [0, 20)"),
         arguments("log_loss(y, s)", "y_pred must be in [0, 1]"),
         arguments("log_loss(y, p, eps => 0)", "eps must be > 0 and <= 0.5, got 0.0"),
-        arguments("brier_score_loss(text, p)", "pos_label must be given for labels [no, yes]"),
+        arguments("calibration_curve(c % 2 + 3, p)", "pos_label must be given for labels [3, 4]"),
         arguments("brier_score_loss(y, p, labels => array(0, 1))", "labels must be left out"),
         arguments("hinge_loss(1L, s)", "y_true must have at least two distinct labels"),
         arguments("top_k_accuracy_score(c, d, k => 0)", "k must be >= 1, got 0"),
@@ -108,7 +109,7 @@ class ScoreValuesTest extends SparkTest {
         arguments("roc_auc_score(y, s, sample_weight => w - 1)", "sample_weight must be >= 0"),
         arguments("average_precision_score(c, q)", "y_score must be a number for a label"),
         arguments("average_precision_score(sign, s, pos_label => 0)", "pos_label must be one of"),
-        arguments("roc_curve(text, s)", "pos_label must be given for labels [no, yes]"),
+        arguments("roc_curve(c % 2 + 3, s)", "pos_label must be given for labels [3, 4]"),
         arguments("roc_auc_bounds(c, s)", "y_true must have two distinct labels, got [0, 1, 2]"),
         arguments("roc_auc_bounds(y, s, bins => 3)", "bins must be in [16, 1048576], got 3"),
         arguments("coverage_error(rel, rank)", "y_true must be 0 or 1"),
@@ -123,6 +124,72 @@ class ScoreValuesTest extends SparkTest {
         arguments(
             "precision_at_k(y, s, query_id => c, sample_weight => w)",
             "sample_weight must be left out with query_id"));
+  }
+
+  /** What the types of columns tell: no row is read. */
+  static Stream<Arguments> errorsOfTheCall() {
+    return Stream.of(
+        arguments(
+            "brier_score_loss(text, p)",
+            "brier_score_loss: pos_label must be given where y_true is STRING, got none"),
+        arguments(
+            "brier_score_loss(y, p, pos_label => 'yes')",
+            "brier_score_loss: pos_label must be of the kind of y_true (BIGINT), got 'yes'"),
+        arguments(
+            "calibration_curve(text, p)",
+            "calibration_curve: pos_label must be given where y_true is STRING, got none"),
+        arguments(
+            "roc_curve(text, s)",
+            "roc_curve: pos_label must be given where y_true is STRING, got none"),
+        arguments(
+            "precision_recall_curve(text, s)",
+            "precision_recall_curve: pos_label must be given where y_true is STRING, got none"),
+        arguments(
+            "precision_recall_curve(text, s, pos_label => 1)",
+            "precision_recall_curve: pos_label must be of the kind of y_true (STRING), got 1"),
+        arguments(
+            "average_precision_score(text, s)",
+            "average_precision_score: pos_label must be of the kind of y_true (STRING), got 1"),
+        arguments(
+            "average_precision_bounds(text, s)",
+            "average_precision_bounds: pos_label must be of the kind of y_true (STRING), got 1"),
+        arguments(
+            "average_precision_bounds(y, s, pos_label => 'yes')",
+            "average_precision_bounds: pos_label must be of the kind of y_true (BIGINT), got 'yes'"),
+        arguments(
+            "log_loss(c, q, labels => array('a', 'b', 'c'))",
+            "log_loss: labels must be of the kind of y_true (BIGINT), got ['a', 'b', 'c']"),
+        arguments(
+            "log_loss(y, p, labels => array(0, 1, 2))",
+            "log_loss: y_pred must be an array of scores for more than two labels, got [0, 1, 2]"),
+        arguments(
+            "hinge_loss(y, s, labels => array(0, 1, 2))",
+            "hinge_loss: pred_decision must be an array of scores for more than two labels, got"
+                + " [0, 1, 2]"),
+        arguments(
+            "top_k_accuracy_score(text, s, labels => array(0, 1))",
+            "top_k_accuracy_score: labels must be of the kind of y_true (STRING), got [0, 1]"),
+        arguments(
+            "roc_auc_score(y, s, labels => array(1, 0))",
+            "roc_auc_score: labels must be in rising order, as the columns are, got [1, 0]"),
+        arguments(
+            "roc_auc_score(y, s, labels => array(0))",
+            "roc_auc_score: labels must be at least two, got [0]"),
+        arguments(
+            "roc_auc_score(y, s, labels => array(0, 1, 2))",
+            "roc_auc_score: y_score must be an array of scores for more than two labels, got [0, 1,"
+                + " 2]"),
+        arguments(
+            "roc_auc_score(c, q, multi_class => 'ovo', sample_weight => w)",
+            "roc_auc_score: sample_weight must be left out with multi_class => 'ovo', got some"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("errorsOfTheCall")
+  void whatTheTypesOfColumnsTellIsAnErrorAtAnalysis(String call, String message) {
+    assertThatThrownBy(() -> TABLE.selectExpr(call))
+        .isInstanceOf(AnalysisException.class)
+        .hasMessageContaining(message);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -158,12 +158,47 @@ class SortedValuesTest extends SparkTest {
                   sorted: true
                 - d2_pinball_score: {y_true: y, y_pred: p, max_distinct: 10}
                   sorted: true
+                - median_absolute_error: {y_true: y, y_pred: p, sketch: 200}
+                  sorted: true
                 """))
         .containsExactly(
             "job.yaml:3:62: median_absolute_error: multioutput must be left out where rows are"
                 + " sorted, got raw_values",
             "job.yaml:5:58: d2_pinball_score: max_distinct must be left out where rows are sorted,"
-                + " got 10");
+                + " got 10",
+            "job.yaml:7:57: median_absolute_error: sketch must be left out where rows are sorted,"
+                + " got 200");
+  }
+
+  /** Slices of up to k rows have the exact median; that of all rows is near it. */
+  @Test
+  void aSketchTakesThePlaceOfASort() {
+    Results results =
+        run(
+            spark(),
+            """
+            input: {table: global_temp.values_to_sort}
+            metrics:
+            - median_absolute_error: {y_true: y, y_pred: p}
+              as: exact
+            - median_absolute_error: {y_true: y, y_pred: p, sketch: 1100}
+              as: sketch
+            - median_absolute_error: {y_true: y, y_pred: p}
+              sorted: true
+              as: sorted
+            slices: [g]
+            """);
+    List<SliceResults> small =
+        results.slices().stream().filter(slice -> slice.rows() <= 1100).toList();
+    assertThat(small).hasSize(10);
+    for (SliceResults slice : small) {
+      assertThat(slice.results().get(1).value())
+          .as("seed %d: %s", SEED, slice)
+          .isEqualTo(slice.results().get(0).value());
+    }
+    double exact = results.all().get(0).value().getAsDouble();
+    assertThat(results.all().get(2).value().getAsDouble()).isEqualTo(exact);
+    assertThat(results.all().get(1).value().getAsDouble()).isCloseTo(exact, within(0.1 * exact));
   }
 
   @Test

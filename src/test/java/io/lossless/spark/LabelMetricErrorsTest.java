@@ -1,11 +1,13 @@
 package io.lossless.spark;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong kinds, rows and arguments of metrics of labels, masks and sequences. */
 class LabelMetricErrorsTest extends SparkTest {
@@ -49,12 +51,56 @@ class LabelMetricErrorsTest extends SparkTest {
           word_error_rate('a b', array(1)) | word_error_rate: y_pred must be of the kind of y_true (STRING), got ARRAY<INT>
           word_error_rate(1, 1) | word_error_rate: y_true must be a string or an array of whole numbers, got INT
           label_error_rate(array(1.0), array(1)) | label_error_rate: log_probs must be an array of arrays, steps of classes, got ARRAY<DECIMAL(2,1)>
+          precision_score(1, 1, pos_label => 'spam') | precision_score: pos_label must be of the kind of y_true (INT), got 'spam'
+          recall_score('a', 'a', pos_label => 2) | recall_score: pos_label must be of the kind of y_true (STRING), got 2
+          f1_score('a', 'a') | f1_score: pos_label must be of the kind of y_true (STRING), got 1
+          jaccard_score(true, true, pos_label => 2) | jaccard_score: pos_label must be of the kind of y_true (BOOLEAN), got 2
+          fbeta_score(1, 1, beta => 2, average => 'macro', pos_label => 'a') | fbeta_score: pos_label must be of the kind of y_true (INT), got 'a'
+          f1_score(1, 1, labels => array('a'), average => 'macro') | f1_score: labels must be of the kind of y_true (INT), got ['a']
+          f1_score('a', 'a', labels => array(1, 2), average => 'macro') | f1_score: labels must be of the kind of y_true (STRING), got [1, 2]
+          f1_score(array(1), array(1), labels => array('a'), average => 'macro') | f1_score: labels must be of the kind of y_true (ARRAY<INT>), got ['a']
+          f1_score(array(1), array(1), labels => array(0, -1), average => 'macro') | f1_score: labels must be places from 0 on of the rows' arrays, got [0, -1]
+          multilabel_confusion_matrix(array(1), array(1), labels => array(-2)) | multilabel_confusion_matrix: labels must be places from 0 on of the rows' arrays, got [-2]
+          classification_report(true, false, labels => array(0, 1, 2)) | classification_report: labels must be of the kind of y_true (BOOLEAN), got [0, 1, 2]
+          confusion_matrix(1D, 1D, labels => array('a', 'b')) | confusion_matrix: labels must be of the kind of y_true (DOUBLE), got ['a', 'b']
+          cohen_kappa_score('a', 'a', labels => array(1)) | cohen_kappa_score: labels must be of the kind of y_true (STRING), got [1]
+          mean_iou(array(1), array(1), labels => array('sky')) | mean_iou: labels must be of the kind of y_true (ARRAY<INT>), got ['sky']
+          dice_score(array(1), array(1), labels => array('sky')) | dice_score: labels must be of the kind of y_true (ARRAY<INT>), got ['sky']
+          compute_class_weight(1, class_weight => map('a', 1D, 'b', 2D)) | compute_class_weight: class_weight must be a map with keys of the kind of y (INT), got ['a', 'b']
+          compute_class_weight('a', class_weight => map(1, 1D)) | compute_class_weight: class_weight must be a map with keys of the kind of y (STRING), got [1]
+          compute_class_weight('a', classes => array(1)) | compute_class_weight: classes must be of the kind of y (STRING), got [1]
+          compute_class_weight(1, class_weight => map(0, 1D, 5, 1D), classes => array(0, 1)) | compute_class_weight: class_weight must have the classes [1], got [0, 5]
           label_error_rate(array(array(1.0)), array(1), blank => -1) | label_error_rate: blank must be >= 0, got -1
           """)
   void wrongArgumentsAreErrorsAtAnalysis(String call, String message) {
     assertThatThrownBy(() -> INTERPRETED.sql("SELECT " + call))
         .isInstanceOf(AnalysisException.class)
         .hasMessageContaining(message);
+  }
+
+  /** Labels that rows may have, though none has them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f1_score(y = 1, y = 1, pos_label => true)",
+        "f1_score(y = 1, y = 1, pos_label => 0)",
+        "f1_score(y, y, labels => array(true, false), average => 'macro')",
+        "f1_score(string(y), string(y), average => 'macro', pos_label => 1)",
+        "f1_score(string(y), string(y), average => 'macro', labels => array('0', '9'))",
+        "classification_report(y = 1, array(0.1D, 0.2D, 0.7D), labels => array(0, 1, 2),"
+            + " from_scores => true)",
+        "compute_class_weight(string(y), class_weight => map('0', 1D))",
+        "lossless_value(f1_score(string(y), string(y), average => 'macro', labels => array('0'),"
+            + " reduction => 'state'))",
+        "lossless_value(f1_score(string(y), string(y), average => 'macro', reduction => 'state'))",
+        "lossless_value(f1_score(y = 1, y = 1, pos_label => true, reduction => 'state'))",
+        "lossless_value(roc_curve(string(y DIV 2), y, pos_label => '1', reduction => 'state'), 'json')"
+      })
+  void labelsOfTheKindOfTheRowsAreTaken(String call) {
+    assertThatCode(
+            () ->
+                INTERPRETED.sql("SELECT " + call + " FROM VALUES (0), (1), (2) AS t(y)").collect())
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -72,7 +118,7 @@ class LabelMetricErrorsTest extends SparkTest {
           recall_score(array(1), array(1), average => 'samples', sample_weight => 0) | recall_score: sample_weight must not sum to zero, got 0.0
           f1_score(y, y) | f1_score: Target is multiclass but average='binary'. Please choose another average setting, one of 'micro', 'macro', 'weighted' or 'none'; the labels are [0, 1, 2]
           f1_score(y % 2, y % 2, pos_label => 7) | f1_score: pos_label must be one of [0, 1], got 7
-          f1_score(string(y % 2), string(y % 2)) | f1_score: pos_label must be one of ['0', '1'], got 1
+          f1_score(string(y % 2), string(y % 2), pos_label => '7') | f1_score: pos_label must be one of ['0', '1'], got 7
           f1_score(array(1, 0), array(1, 0), labels => array(2), average => 'macro') | f1_score: labels must be places in [0, 2) of the rows' arrays, got [2]
           confusion_matrix(y, y, labels => array(8, 9)) | confusion_matrix: labels must have one that is in y_true, got [8, 9] and [0, 1, 2]
           compute_class_weight(y, class_weight => map(0, 1D, 5, 1D)) | compute_class_weight: class_weight must have the classes [1, 2], got [0, 5]

@@ -51,6 +51,7 @@ class MetricArgumentsTest extends SparkTest {
             metrics.mean_squared_error(flags, scores, arguments().multioutput(1, 2, 3)),
             metrics.r2_score(lit(1), p, arguments().forceFinite(false)),
             metrics.mean_pinball_loss(q, p, arguments().alpha(0.1)),
+            metrics.median_absolute_error(q, p, arguments().sketch(8)),
             metrics.mean_tweedie_deviance(q, p, arguments().power(1.5)),
             metrics.mean_iou(y, z, arguments().ignoreIndex(0)),
             metrics.label_error_rate(
@@ -85,6 +86,7 @@ class MetricArgumentsTest extends SparkTest {
             "mean_squared_error(flags, scores, multioutput => array(1, 2, 3))",
             "r2_score(1, p, force_finite => false)",
             "mean_pinball_loss(q, p, alpha => 0.1)",
+            "median_absolute_error(q, p, sketch => 8)",
             "mean_tweedie_deviance(q, p, power => 1.5)",
             "mean_iou(y, z, ignore_index => 0)",
             "label_error_rate(steps, symbols, input_lengths => 2, target_lengths => 0, blank => 1)",

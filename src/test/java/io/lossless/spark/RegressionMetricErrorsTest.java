@@ -45,6 +45,13 @@ class RegressionMetricErrorsTest extends SparkTest {
           pearson_corrcoef(array(1D), array(1D)) | pearson_corrcoef: y_true must be a number, got ARRAY<DOUBLE>
           adjusted_r2_score(1D, 1D) | adjusted_r2_score: n_features is missing in adjusted_r2_score(
           adjusted_r2_score(1D, 1D, -1) | adjusted_r2_score: n_features must be >= 0, got -1
+          median_absolute_error(1D, 1D, sketch => 7) | median_absolute_error: sketch must be in [8, 65535], got 7
+          median_absolute_error(1D, 1D, sketch => 65536) | median_absolute_error: sketch must be in [8, 65535], got 65536
+          median_absolute_error(1D, 1D, sketch => 1.5) | median_absolute_error: sketch must be a whole number, got 1.5
+          median_absolute_error(1D, 1D, sketch => 200, sample_weight => 1D) | median_absolute_error: sample_weight must be left out with sketch, which counts rows, got some
+          median_absolute_error(1D, 1D, sketch => 200, sample_weight => 1D, reduction => 'state') | median_absolute_error: sample_weight must be left out with sketch, which counts rows, got some
+          median_absolute_error(1D, 1D, sketch => 200, max_distinct => 10) | median_absolute_error: max_distinct must be left out with sketch, got 10
+          d2_absolute_error_score(1D, 1D, sketch => 200) | d2_absolute_error_score: unknown argument sketch
           max_error(1D, 1D, sample_weight => 1D) | max_error: unknown argument sample_weight
           """)
   void analysisNamesTheMistake(String call, String message) {
@@ -69,6 +76,9 @@ class RegressionMetricErrorsTest extends SparkTest {
           median_absolute_error(y, p, sample_weight => p) | (1D, -1D) | median_absolute_error: sample_weight must be >= 0, got -1.0
           median_absolute_error(y, p, max_distinct => 2) | (1D, 1D), (1D, 2D), (1D, 4D) | median_absolute_error: max_distinct must be at least the number of distinct values of a group, got 2
           spearman_corrcoef(y, p, max_distinct => 1) | (1D, 1D), (1D, 2D) | spearman_corrcoef: max_distinct must be at least the number of distinct values of a group, got 1
+          median_absolute_error(y, p, sketch => 8) | (1D, double(NULL)) | median_absolute_error: must have at least 1 row, got 0
+          median_absolute_error(y, p, sketch => 8) | (1D, double('NaN')) | median_absolute_error: y_pred must be finite, got NaN
+          median_absolute_error(y, p, sketch => 8) | (array(1D, 2D), array(1D, 2D)), (array(1D), array(1D)) | median_absolute_error: rows must have the same number of outputs, got 2 and 1
           mean_poisson_deviance(y, p) | (1D, 0D) | mean_poisson_deviance: y_pred must be > 0 and finite, got 0.0
           mean_squared_log_error(y, p) | (1D, -0.5D) | mean_squared_log_error: y_pred must be >= 0 and finite, got -0.5
           """)
