@@ -1,5 +1,6 @@
 package io.lossless.bench;
 
+import io.lossless.job.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -20,7 +24,9 @@ import org.apache.spark.sql.SparkSession;
  * <ul>
  *   <li>many groups: a 25th of the rows in a thousandth as many groups as rows;
  *   <li>one large group: a 10th of the rows in one group, beside small groups of ten rows each;
- *   <li>two layouts: three losses of all rows, written in two ways.
+ *   <li>two layouts: three losses of all rows, written in two ways;
+ *   <li>ranking job: a 50th of the rows, ROC AUC and average precision of 50 slices by sorted rows,
+ *       in three partitionings of two layouts; one slice is compared with scikit-learn.
  * </ul>
  *
  * <p>Values are sums and products of hashed ids, so that a row has the same bits however it is
@@ -57,6 +63,7 @@ final class LargeSuite {
     suite.grouped("many groups", rows / 25, uniformGroups(rows / 1_000));
     suite.grouped("one large group", rows / 10 + rows / 1_000, oneLargeGroup(rows / 10_000));
     suite.layouts();
+    suite.ranking();
     Report.write(settings.folder().resolve("large.json"), suite.results);
     return suite.passed;
   }
@@ -112,6 +119,52 @@ final class LargeSuite {
     require(rows.get(0).equals(rows.get(1)), name + ": the bits differ");
   }
 
+  private void ranking() throws IOException {
+    String name = "ranking job";
+    if (!settings.includes(name)) {
+      return;
+    }
+    long rows = settings.rows() / 50;
+    RankingJob job = new RankingJob(spark, settings.folder());
+    List<List<String>> found = new ArrayList<>();
+    Map<Layout, List<Integer>> partitionings = new LinkedHashMap<>();
+    partitionings.put(Layout.PLAIN, List.of(8, 3));
+    partitionings.put(Layout.scattered(rows), List.of(20));
+    for (Layout layout : partitionings.keySet()) {
+      Path folder = settings.data().resolve("ranking_" + layout.name());
+      if (!Files.exists(folder.resolve("_SUCCESS"))) {
+        write(folder, layout, rows, List.of(RankingJob.columns(rows)));
+      }
+      for (int partitions : partitionings.get(layout)) {
+        Results results =
+            measured(
+                name + ", " + layout.name() + ", " + partitions,
+                rows,
+                () -> job.run(folder, partitions),
+                each -> RankingJob.lines(each).get(0));
+        found.add(RankingJob.lines(results));
+        if (found.size() == 1) {
+          compare(job, results, folder);
+        }
+      }
+    }
+    require(
+        found.size() == 3 && found.stream().allMatch(found.get(0)::equals),
+        name + ": the bits differ");
+  }
+
+  private void compare(RankingJob job, Results results, Path table) {
+    try {
+      Optional<String> difference = job.difference(results, table, settings.scikitLearn());
+      require(difference.isEmpty(), "ranking job: " + difference.orElse(""));
+      if (difference.isEmpty()) {
+        System.out.println("ranking job: a slice has scikit-learn's values");
+      }
+    } catch (IOException e) {
+      System.out.println("ranking job: not compared with scikit-learn: " + e.getMessage());
+    }
+  }
+
   private void require(boolean holds, String problem) {
     if (!holds) {
       passed = false;
@@ -121,13 +174,17 @@ final class LargeSuite {
 
   private Row measured(String name, long rows, String sql) {
     Query query = Query.of(spark, sql);
-    Row result;
+    return measured(name, rows, query::row, row -> row.mkString(" "));
+  }
+
+  private <T> T measured(String name, long rows, Supplier<T> measured, Function<T, String> text) {
+    T result;
     double seconds;
     long heap;
     long resident;
     try (MemoryPeak peak = MemoryPeak.watch()) {
       long start = System.nanoTime();
-      result = query.row();
+      result = measured.get();
       seconds = (System.nanoTime() - start) / 1e9;
       heap = peak.heapAfterCollection();
       resident = peak.resident();
@@ -140,14 +197,14 @@ final class LargeSuite {
             Report.text("%.1f", seconds),
             Report.text("%,d MB", heap >> 20),
             Report.text("%,d MB", resident >> 20),
-            result.mkString(" ")));
+            text.apply(result)));
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", name);
     fields.put("rows", rows);
     fields.put("seconds", seconds);
     fields.put("heap_after_collection_bytes", heap);
     fields.put("resident_bytes", resident);
-    fields.put("result", result.mkString(" "));
+    fields.put("result", text.apply(result));
     results.add(fields);
     return result;
   }
@@ -155,10 +212,14 @@ final class LargeSuite {
   // ---- data
 
   private void write(Path folder, Layout layout, long rows, String... more) {
-    System.out.printf("writing %,d rows to %s ...%n", rows, folder.getFileName());
     List<String> columns = new ArrayList<>(List.of(more));
     columns.add(target() + " AS t");
     columns.add(target() + " + 0.7D * (" + uniform("error") + " - 0.5D) AS p");
+    write(folder, layout, rows, columns);
+  }
+
+  private void write(Path folder, Layout layout, long rows, List<String> columns) {
+    System.out.printf("writing %,d rows to %s ...%n", rows, folder.getFileName());
     spark
         .range(0, rows, 1, layout.files())
         .selectExpr(layout.order() + " AS id")

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param warmup runs before these, at most
  * @param plot where growth is drawn
  * @param pytorch the script that times PyTorch
+ * @param scikitLearn the script that ranks with scikit-learn
  */
 record Settings(
     String suite,
@@ -23,7 +24,8 @@ record Settings(
     int rounds,
     int warmup,
     Path plot,
-    Path pytorch) {
+    Path pytorch,
+    Path scikitLearn) {
   /** The vectors of 1,000 classes are 1 / 400 of the rows, and each of the 8 files has one. */
   private static final long FEWEST_ROWS = 3_200;
 
@@ -42,7 +44,8 @@ record Settings(
         Integer.parseInt(text("rounds")),
         Integer.parseInt(text("warmup")),
         Path.of(text("plot")),
-        Path.of(text("pytorch")));
+        Path.of(text("pytorch")),
+        Path.of(text("scikit-learn")));
   }
 
   /** Where the tables of this size stand. */

@@ -5,7 +5,8 @@ package io.lossless.batch;
  *
  * <p>The message names the function, the constraint and the value.
  */
-public final class InvalidRowException extends IllegalArgumentException {
+public sealed class InvalidRowException extends IllegalArgumentException
+    permits UndefinedValueException {
   private static final long serialVersionUID = 1L;
 
   public InvalidRowException(String message) {

@@ -34,6 +34,8 @@ import java.util.Optional;
  * @param dtype what its BINARY columns hold; float32 if it has none
  * @param unfinished whether its value is the bytes of its group, which calls of equal keepers
  *     finish
+ * @param explained whether its value is a struct of the function's {@code value} and the {@code
+ *     reason} why rows together have none, in place of an error
  */
 public record Call(
     String function,
@@ -42,7 +44,8 @@ public record Call(
     boolean skipInvalid,
     boolean sampleWeighted,
     Dtype dtype,
-    boolean unfinished)
+    boolean unfinished,
+    boolean explained)
     implements Serializable {
 
   public boolean isAggregate() {
@@ -51,17 +54,28 @@ public record Call(
 
   /** The same call up to the bytes of its group, which serve every call of an equal keeper. */
   public Call asUnfinished() {
-    return new Call(function, arguments, reduction, skipInvalid, sampleWeighted, dtype, true);
+    return new Call(
+        function, arguments, reduction, skipInvalid, sampleWeighted, dtype, true, false);
   }
 
   /** The same call where invalid rows are counted instead of an error. */
   public Call skippingInvalid() {
-    return new Call(function, arguments, reduction, true, sampleWeighted, dtype, unfinished);
+    return new Call(
+        function, arguments, reduction, true, sampleWeighted, dtype, unfinished, explained);
+  }
+
+  /** The same call where rows that have no value together make a reason instead of an error. */
+  public Call explaining() {
+    return new Call(
+        function, arguments, reduction, skipInvalid, sampleWeighted, dtype, unfinished, true);
   }
 
   /** The aggregation, for an aggregate call. */
   public Aggregation aggregation() {
-    return unfinished ? new UnfinishedAggregation(finished()) : finished();
+    if (unfinished) {
+      return new UnfinishedAggregation(finished());
+    }
+    return explained ? new ExplainedAggregation(finished()) : finished();
   }
 
   private Aggregation finished() {

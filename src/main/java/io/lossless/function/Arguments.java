@@ -1,6 +1,7 @@
 package io.lossless.function;
 
 import io.lossless.batch.InvalidRowException;
+import io.lossless.batch.UndefinedValueException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -111,6 +112,11 @@ public record Arguments(
   /** An error on the rows of a group, as what is wrong with a single one: not on the call. */
   public InvalidRowException failure(String problem) {
     return new InvalidRowException(function + ": " + problem);
+  }
+
+  /** A failure of rows that are valid one by one: others of the same table may have a value. */
+  public UndefinedValueException undefined(String problem) {
+    return new UndefinedValueException(function, problem);
   }
 
   /** A constant number that has to satisfy a constraint. */

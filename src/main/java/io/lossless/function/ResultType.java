@@ -38,7 +38,12 @@ public sealed interface ResultType {
   }
 
   /** A named value of a structure. */
-  record Field(String name, ResultType type) {}
+  record Field(String name, ResultType type, boolean nullable) {
+    /** A value that may be null where its type says so. */
+    public Field(String name, ResultType type) {
+      this(name, type, type.nullable());
+    }
+  }
 
   /** A value that has others as its fields. */
   interface Structured {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param name unique in the job
  * @param reduction what its value is: of a loss the mean, the sum or the batchmean
  * @param arguments in the order of the file, without the reduction
- * @param sorted whether Spark sorts the rows for it, as {@link SortedScores} says
+ * @param sorted whether Spark sorts the rows for it, as {@link SortedRows} says
  */
 public record FunctionCall(
     Place place,

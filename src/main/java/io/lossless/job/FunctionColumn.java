@@ -35,6 +35,8 @@ import org.apache.spark.sql.Row;
 record FunctionColumn(FunctionCall call) {
   private static final String VALUE = "value";
   private static final String OUTCOME = "lossless_row";
+  private static final String GROUP = "lossless_group";
+  private static final String PROBLEM = "reason";
   private static final Column UNKNOWN = lit(null).cast("double");
 
   /** The aggregate. */
@@ -46,9 +48,39 @@ record FunctionColumn(FunctionCall call) {
     return withCounts(value());
   }
 
+  /** The aggregate, which is an undefined value where rows together have none, not an error. */
+  Column explained() {
+    if (call.function().hasSummary()) {
+      return aggregate();
+    }
+    Column group = group();
+    return withCounts(group.getField(VALUE)).withField(PROBLEM, group.getField(PROBLEM));
+  }
+
+  private Column group() {
+    return explained(call.function().name(), values(usualReduction()));
+  }
+
+  /** A struct of the value of a function, and of the reason why rows together have none. */
+  static Column explained(String function, List<Column> arguments) {
+    List<Column> all = new ArrayList<>();
+    all.add(lit(function));
+    all.addAll(arguments);
+    return call_function(GROUP, all.toArray(Column[]::new));
+  }
+
+  private Column usualReduction() {
+    return lit(call.function().hasCommonArguments() ? call.reduction().text() : null);
+  }
+
+  /** The value alone, without counts and errors; NULL where rows together have none. */
+  Column valueIfAny() {
+    return group().getField(VALUE);
+  }
+
   /** The value alone, without counts and errors. */
   Column value() {
-    return call(lit(call.function().hasCommonArguments() ? call.reduction().text() : null));
+    return call(usualReduction());
   }
 
   /** The loss of each row, in the shape that it has in SQL; weights of rows left out. */
@@ -184,6 +216,13 @@ record FunctionColumn(FunctionCall call) {
 
   /** The result from the struct that the aggregate returned. */
   Result result(Slice slice, Row summary) {
+    Result result = withoutProblem(slice, summary);
+    boolean hasProblem =
+        !call.function().hasSummary() && !summary.isNullAt(summary.fieldIndex(PROBLEM));
+    return hasProblem ? result.withProblem(summary.getAs(PROBLEM)) : result;
+  }
+
+  private Result withoutProblem(Slice slice, Row summary) {
     int nanRows = summary.fieldIndex("nan_rows");
     Object value = summary.getAs(valueField());
     return new Result(

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.lossless.spark.Lossless;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,6 @@ public final class JobRun {
   private final Dataset<Row> rows;
   private final List<FunctionColumn> functions;
   private final Function<FunctionColumn, Column> aggregate;
-  private final Map<List<Object>, Map<List<Object>, SortedSlice>> sorted = new HashMap<>();
   private final List<List<String>> sets;
   private final Optional<String> replicate;
   private final List<String> columns;
@@ -54,7 +54,7 @@ public final class JobRun {
         rows,
         sets,
         replicate,
-        replicate.isPresent() ? FunctionColumn::value : FunctionColumn::aggregate);
+        replicate.isPresent() ? FunctionColumn::valueIfAny : FunctionColumn::explained);
   }
 
   /**
@@ -268,13 +268,14 @@ public final class JobRun {
   /** The results from the rows of an aggregation. */
   Results results(List<Row> aggregated) {
     Map<Long, Integer> setOfGrouping = setOfGrouping();
+    SortedRun sorted = sorted(aggregated, setOfGrouping);
     List<SliceResults> slices = new ArrayList<>();
     for (Row row : aggregated) {
       long grouping = row.<Number>getAs("grouping").longValue();
-      slices.add(slice(setOfGrouping.get(grouping), row));
+      slices.add(slice(setOfGrouping.get(grouping), row, sorted));
     }
     if (slices.isEmpty()) {
-      slices.add(slice(0, emptyTable()));
+      slices.add(slice(0, emptyTable(), sorted));
     }
     slices.sort(new SliceOrder());
     return new Results(job.name(), slices);
@@ -302,16 +303,14 @@ public final class JobRun {
     return grouping;
   }
 
-  /** The result of a slice of a function for which Spark sorts the rows, once for each set. */
-  private Result sorted(FunctionCall call, int set, Slice slice) {
-    SortedRows form = SortedFunctions.of(call, job.functions());
-    Map<List<Object>, SortedSlice> bySlice =
-        sorted.computeIfAbsent(
-            List.of(SortedFunctions.shared(call), set),
-            any -> form.slices(rows, set == 0 ? List.of() : sets.get(set - 1)));
-    List<Object> values = new ArrayList<>();
-    slice.values().values().forEach(value -> values.add(value.orElse(null)));
-    return bySlice.getOrDefault(values, form.empty()).result(call, slice);
+  /** The functions for which Spark sorts the rows. */
+  private SortedRun sorted(List<Row> aggregated, Map<Long, Integer> setOfGrouping) {
+    List<Long> slices = new ArrayList<>(Collections.nCopies(sets.size() + 1, 0L));
+    for (Row row : aggregated) {
+      int set = setOfGrouping.get(row.<Number>getAs("grouping").longValue());
+      slices.set(set, slices.get(set) + 1);
+    }
+    return SortedRun.of(job.functions(), rows, sets, slices);
   }
 
   /**
@@ -329,14 +328,14 @@ public final class JobRun {
     return new Slice(values);
   }
 
-  private SliceResults slice(int set, Row row) {
+  private SliceResults slice(int set, Row row, SortedRun sorted) {
     Slice slice = sliceOf(set, row, 0);
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < functions.size(); i++) {
       FunctionColumn function = functions.get(i);
       results.add(
           function.call().sorted()
-              ? sorted(function.call(), set, slice)
+              ? sorted.result(function.call(), set, slice, row.getAs("rows"))
               : function.result(slice, row.getAs("function_" + i)));
     }
     job.combinations().forEach(each -> results.add(each.of(slice, results)));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lossless.function.Reduction;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
@@ -47,14 +48,16 @@ record KeptFunction(FunctionColumn function) {
       return function.summary(reduction -> value(state, reduction.text()));
     }
     // The value of a metric may be a list, a map or a struct, which only JSON holds all of.
-    Column value =
-        isMetric() ? value(state, "json") : value(state, function.call().reduction().text());
-    return function.withCounts(
-        value,
-        sum(kept.getField("rows")),
-        sum(kept.getField("null_rows")),
-        sum(kept.getField("nan_rows")),
-        sum(kept.getField("invalid_rows")));
+    String reduction = isMetric() ? "json" : function.call().reduction().text();
+    Column group = FunctionColumn.explained("lossless_value", List.of(state, lit(reduction)));
+    return function
+        .withCounts(
+            group.getField("value"),
+            sum(kept.getField("rows")),
+            sum(kept.getField("null_rows")),
+            sum(kept.getField("nan_rows")),
+            sum(kept.getField("invalid_rows")))
+        .withField("reason", group.getField("reason"));
   }
 
   private static Column value(Column state, String reduction) {

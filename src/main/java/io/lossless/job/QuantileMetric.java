@@ -4,32 +4,13 @@ import io.lossless.catalog.CommonArguments;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
 /** The metrics that need a quantile of the values of all rows. */
 enum QuantileMetric {
-  MEDIAN_ABSOLUTE_ERROR("median_absolute_error", false) {
-    @Override
-    Column value(Column truth, Column prediction) {
-      return functions.abs(truth.minus(prediction));
-    }
-  },
-  D2_ABSOLUTE_ERROR("d2_absolute_error_score", false) {
-    @Override
-    Column value(Column truth, Column prediction) {
-      return truth;
-    }
-  },
-  D2_PINBALL("d2_pinball_score", true) {
-    @Override
-    Column value(Column truth, Column prediction) {
-      return truth;
-    }
-  };
-
-  static final String TRUTH = "y_true";
-  static final String PREDICTION = "y_pred";
+  MEDIAN_ABSOLUTE_ERROR("median_absolute_error", false),
+  D2_ABSOLUTE_ERROR("d2_absolute_error_score", false),
+  D2_PINBALL("d2_pinball_score", true);
 
   private static final String ALPHA = "alpha";
   private static final double HALF = 0.5;
@@ -53,8 +34,8 @@ enum QuantileMetric {
   /** The arguments that calls may have where rows are sorted. */
   List<String> arguments() {
     return takesAlpha
-        ? List.of(TRUTH, PREDICTION, ALPHA, CommonArguments.SAMPLE_WEIGHT)
-        : List.of(TRUTH, PREDICTION, CommonArguments.SAMPLE_WEIGHT);
+        ? List.of(SortedValues.TRUTH, SortedValues.PREDICTION, ALPHA, CommonArguments.SAMPLE_WEIGHT)
+        : List.of(SortedValues.TRUTH, SortedValues.PREDICTION, CommonArguments.SAMPLE_WEIGHT);
   }
 
   /** The part of all rows below the quantile. */
@@ -71,6 +52,19 @@ enum QuantileMetric {
     return this == MEDIAN_ABSOLUTE_ERROR;
   }
 
-  /** The value of a row, by which rows are sorted. */
-  abstract Column value(Column truth, Column prediction);
+  /** By what rows are sorted: what the quantile is of. */
+  RowOrder order(FunctionArgument truth, FunctionArgument prediction) {
+    if (!isMedian()) {
+      return byTruth(truth);
+    }
+    return new RowOrder(
+        List.of("by error", truth.value(), prediction.value()),
+        functions.abs(SortedRows.number(truth).minus(SortedRows.number(prediction))),
+        false);
+  }
+
+  /** From the lowest true value to the highest. */
+  static RowOrder byTruth(FunctionArgument truth) {
+    return new RowOrder(List.of("by truth", truth.value()), SortedRows.number(truth), false);
+  }
 }

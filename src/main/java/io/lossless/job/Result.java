@@ -25,6 +25,8 @@ import java.util.OptionalLong;
  * @param nanRows rows whose loss is NaN; empty where the function does not tell
  * @param invalidRows rows left out by {@code on_invalid: skip}
  * @param interval where the job asks for one, and the value has one
+ * @param problem what is wrong with the rows together, which in a query would be an error; the
+ *     value is NaN then
  */
 public record Result(
     String name,
@@ -41,7 +43,8 @@ public record Result(
     long nullRows,
     OptionalLong nanRows,
     long invalidRows,
-    Optional<Interval> interval) {
+    Optional<Interval> interval,
+    Optional<String> problem) {
 
   /**
    * Why the value is no finite number, to be read behind a colon; empty where it is one, and for
@@ -82,7 +85,29 @@ public record Result(
         nullRows,
         nanRows,
         invalidRows,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** A result of rows that have no value together. */
+  Result withProblem(String found) {
+    return new Result(
+        name,
+        function,
+        arguments,
+        slice,
+        isMetric,
+        OptionalDouble.of(Double.NaN),
+        Optional.empty(),
+        sum,
+        rows,
+        denominator,
+        stderr,
+        nullRows,
+        nanRows,
+        invalidRows,
+        interval,
+        Optional.of(found));
   }
 
   Result withInterval(Optional<Interval> found) {
@@ -101,6 +126,7 @@ public record Result(
         nullRows,
         nanRows,
         invalidRows,
-        found);
+        found,
+        problem);
   }
 }

@@ -1,5 +1,6 @@
 package io.lossless.job;
 
+import io.lossless.catalog.CommonArguments;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,13 +10,21 @@ import java.util.stream.Stream;
 
 /** The functions for which a job can sort its rows, and how it does. */
 final class SortedFunctions {
+  private static final List<String> RANK_ARGUMENTS =
+      List.of(SortedValues.TRUTH, SortedValues.PREDICTION, CommonArguments.SAMPLE_WEIGHT);
+
   private SortedFunctions() {}
 
   /** The arguments that calls of a function may have; empty if rows can't be sorted for it. */
   static Optional<List<String>> arguments(String function) {
     return RankingMetric.of(function)
         .map(any -> RankingMetric.ARGUMENTS)
-        .or(() -> QuantileMetric.of(function).map(QuantileMetric::arguments));
+        .or(() -> QuantileMetric.of(function).map(QuantileMetric::arguments))
+        .or(() -> isRank(function) ? Optional.of(RANK_ARGUMENTS) : Optional.empty());
+  }
+
+  private static boolean isRank(String function) {
+    return function.equals(SortedRanks.FUNCTION);
   }
 
   /** The names of the functions, as a message lists them. */
@@ -23,18 +32,21 @@ final class SortedFunctions {
     List<String> names = new ArrayList<>();
     Stream.of(RankingMetric.values()).map(RankingMetric::function).forEach(names::add);
     Stream.of(QuantileMetric.values()).map(QuantileMetric::function).forEach(names::add);
-    int last = names.size() - 1;
-    return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    return String.join(", ", names) + " or " + SortedRanks.FUNCTION;
   }
 
   /**
-   * How rows are sorted for a call, and for the others that share the order and the first pass: the
-   * rankings of the same scores.
+   * How rows are sorted for a call, and for the others that share its passes: the rankings of the
+   * same scores.
    *
    * @param others all calls of the job
    */
   static SortedRows of(FunctionCall call, List<FunctionCall> others) {
-    Optional<QuantileMetric> quantile = QuantileMetric.of(call.function().name());
+    String function = call.function().name();
+    if (isRank(function)) {
+      return new SortedRanks(call.arguments());
+    }
+    Optional<QuantileMetric> quantile = QuantileMetric.of(function);
     if (quantile.isPresent()) {
       return new SortedValues(call.arguments(), quantile.get());
     }
@@ -47,10 +59,9 @@ final class SortedFunctions {
     return new SortedScores(call.arguments(), metrics);
   }
 
-  /** What calls have in common for which the rows are sorted once. */
+  /** What calls have in common that share their passes. */
   static Object shared(FunctionCall call) {
-    String order =
-        QuantileMetric.of(call.function().name()).map(QuantileMetric::function).orElse("scores");
-    return List.of(order, call.inputs());
+    String function = call.function().name();
+    return List.of(RankingMetric.of(function).isPresent() ? "scores" : function, call.inputs());
   }
 }

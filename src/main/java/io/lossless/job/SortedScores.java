@@ -1,17 +1,7 @@
 package io.lossless.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Ranking metrics of rows in the order of their scores.
@@ -21,52 +11,38 @@ import org.apache.spark.sql.Row;
  */
 record SortedScores(List<FunctionArgument> inputs, Set<RankingMetric> metrics)
     implements SortedRows {
-  @Override
-  public Map<List<Object>, SortedSlice> slices(Dataset<Row> rows, List<String> columns) {
-    int keys = columns.size();
-    boolean weighted = weight().isPresent();
-    List<RankingMetric> summed = List.copyOf(metrics);
-    JavaRDD<Row> sorted = fromTheHighest(rows, columns);
-    List<ScoreStretch> stretches =
-        sorted
-            .mapPartitionsWithIndex(
-                (partition, part) ->
-                    new StretchTotals(partition, keys, weighted, StretchTotals.Rows.SCORES)
-                        .readAll(part)
-                        .iterator(),
-                true)
-            .collect();
-    Map<ScoreStretch.Place, ScoreStretch.Above> above = ScoreStretch.above(stretches);
-    List<ScoreStretch.Part> parts =
-        sorted
-            .mapPartitionsWithIndex(
-                (partition, part) ->
-                    new StretchSums(partition, keys, weighted, above, summed)
-                        .readAll(part)
-                        .iterator(),
-                true)
-            .collect();
-    Map<List<Object>, Ranking> rankings = new LinkedHashMap<>();
-    stretches.forEach(stretch -> ranking(rankings, stretch.slice()).add(stretch));
-    parts.forEach(part -> ranking(rankings, part.slice()).add(part));
-    return new LinkedHashMap<>(rankings);
+  /** The two passes over a ranking. */
+  private record Passes(StretchColumns columns, List<RankingMetric> metrics)
+      implements StretchPasses {
+    @Override
+    public StretchReader<StretchTotals> first() {
+      return new TotalsReader(columns, TotalsReader.Rows.SCORES);
+    }
+
+    @Override
+    public StretchReader<RankingPart> second(int set, StretchWeights weights) {
+      return new RankingReader(columns, metrics, weights.before());
+    }
   }
 
   @Override
-  public SortedSlice empty() {
-    return new Ranking();
+  public String truth() {
+    return RankingMetric.TARGET;
   }
 
-  private static Ranking ranking(Map<List<Object>, Ranking> rankings, List<Object> slice) {
-    return rankings.computeIfAbsent(slice, any -> new Ranking());
+  @Override
+  public String score() {
+    return RankingMetric.SCORE;
   }
 
-  private JavaRDD<Row> fromTheHighest(Dataset<Row> rows, List<String> columns) {
-    List<Column> selected = new ArrayList<>();
-    selected.add(number(RankingMetric.TARGET).orElseThrow().as("target"));
-    // The sum has one zero: −0.0 and 0.0 are one score.
-    selected.add(number(RankingMetric.SCORE).orElseThrow().plus(lit(0.0)).as("score"));
-    weight().ifPresent(weight -> selected.add(weight.as("weight")));
-    return sorted(rows, columns, selected, col("score").desc_nulls_last());
+  @Override
+  public RowOrder order() {
+    FunctionArgument score = argument(RankingMetric.SCORE).orElseThrow();
+    return new RowOrder(List.of("from the highest", score.value()), SortedRows.number(score), true);
+  }
+
+  @Override
+  public StretchPasses passes(StretchColumns columns) {
+    return new Passes(columns, List.copyOf(metrics));
   }
 }

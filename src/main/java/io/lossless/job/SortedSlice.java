@@ -1,56 +1,64 @@
 package io.lossless.job;
 
 import io.lossless.batch.InvalidRowException;
+import io.lossless.batch.UndefinedValueException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What the stretches of the sorted rows of one slice come to together. */
-abstract class SortedSlice {
-  private long rows;
-  private long nullRows;
-  private String problem = "";
+final class SortedSlice {
+  private StretchTotals totals = StretchTotals.none();
+  private Optional<SlicePart> part = Optional.empty();
 
-  final void add(ScoreStretch stretch) {
-    rows += stretch.rows();
-    nullRows += stretch.nullRows();
-    problem = problem.isEmpty() ? stretch.problem() : problem;
+  void add(StretchTotals stretch) {
+    totals = totals.plus(stretch);
   }
 
-  final long rows() {
-    return rows;
+  void add(SlicePart stretch) {
+    if (part.isPresent()) {
+      part.get().merge(stretch);
+    } else {
+      part = Optional.of(stretch);
+    }
   }
 
-  /**
-   * The value of a call for which the rows were sorted.
-   *
-   * @throws InvalidRowException if these rows together have none
-   */
-  abstract double value(FunctionCall call);
+  /** How many rows the passes saw. */
+  long allRows() {
+    return totals.rows() + totals.nullRows();
+  }
 
   /**
    * The result of a call for which the rows were sorted.
    *
-   * @throws InvalidRowException if a row can't be evaluated, or not all together
+   * @throws InvalidRowException if a row can't be evaluated
    */
-  final Result result(FunctionCall call, Slice slice) {
-    if (!problem.isEmpty()) {
-      throw new InvalidRowException(call.function().name() + ": " + problem);
+  Result result(FunctionCall call, Slice slice, SlicePart empty) {
+    if (!totals.problem().isEmpty()) {
+      throw new InvalidRowException(call.function().name() + ": " + totals.problem());
     }
+    try {
+      return result(call, slice, part.orElse(empty).value(call, totals));
+    } catch (UndefinedValueException e) {
+      return result(call, slice, Double.NaN).withProblem(e.reason());
+    }
+  }
+
+  private Result result(FunctionCall call, Slice slice, double value) {
     return new Result(
         call.name(),
         call.function().name(),
         call.writtenArguments(),
         slice,
         true,
-        OptionalDouble.of(value(call)),
+        OptionalDouble.of(value),
         Optional.empty(),
         OptionalDouble.empty(),
-        rows,
+        totals.rows(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        nullRows,
-        OptionalLong.of(0),
+        totals.nullRows(),
+        OptionalLong.of(totals.nanRows()),
         0);
   }
 }

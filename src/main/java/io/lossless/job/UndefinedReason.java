@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Why a result has no finite number for its value: what its counts tell, else the conditions of the
- * function's contract that its counts and arguments allow.
+ * Why a result has no finite number for its value: what its counts tell, the error that its rows
+ * are in a query, else the conditions of the function's contract that its counts and arguments
+ * allow.
  */
 final class UndefinedReason {
   private final Result result;
@@ -31,15 +32,21 @@ final class UndefinedReason {
   }
 
   private String text() {
-    return rows().or(() -> result.isMetric() ? Optional.empty() : loss()).orElseGet(this::contract);
+    return noRows()
+        .or(result::problem)
+        .or(this::nanRows)
+        .or(() -> result.isMetric() ? Optional.empty() : loss())
+        .orElseGet(this::contract);
   }
 
-  /** What holds for losses and metrics. */
-  private Optional<String> rows() {
-    if (result.rows() == 0) {
-      return Optional.of(
-          result.nullRows() > 0 ? "all rows have a NULL argument" : "there are no rows");
-    }
+  private Optional<String> noRows() {
+    return result.rows() > 0
+        ? Optional.empty()
+        : Optional.of(
+            result.nullRows() > 0 ? "all rows have a NULL argument" : "there are no rows");
+  }
+
+  private Optional<String> nanRows() {
     if (Double.isNaN(value) && result.nanRows().orElse(0) > 0) {
       return Optional.of((result.isMetric() ? "an argument" : "the loss") + " of a row is NaN");
     }

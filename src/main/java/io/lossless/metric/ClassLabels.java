@@ -51,24 +51,27 @@ record ClassLabels(Arguments arguments, String score, Optional<List<Object>> giv
    */
   List<Object> classes(List<Object> present, int columns) {
     List<Object> classes = known(present);
-    if (classes.size() != columns) {
-      throw given.isPresent()
-          ? arguments.failure(
-              "labels must be as many as "
-                  + score
-                  + " has columns, got "
-                  + classes.size()
-                  + " and "
-                  + columns)
-          : arguments.failure(
-              "y_true must have as many distinct labels as "
-                  + score
-                  + " has columns unless labels is given, got "
-                  + classes
-                  + " and "
-                  + columns);
+    if (classes.size() == columns) {
+      return classes;
     }
-    return classes;
+    if (given.isPresent()) {
+      throw arguments.failure(
+          "labels must be as many as "
+              + score
+              + " has columns, got "
+              + classes.size()
+              + " and "
+              + columns);
+    }
+    String problem =
+        "y_true must have as many distinct labels as "
+            + score
+            + " has columns unless labels is given, got "
+            + classes
+            + " and "
+            + columns;
+    // A group may lack a class that others have.
+    throw classes.size() < columns ? arguments.undefined(problem) : arguments.failure(problem);
   }
 
   /** The classes of rows of one score, which must be two. */
@@ -83,7 +86,7 @@ record ClassLabels(Arguments arguments, String score, Optional<List<Object>> giv
 
   private List<Object> known(List<Object> present) {
     if (given.isEmpty() && present.size() < 2) {
-      throw arguments.failure(
+      throw arguments.undefined(
           "y_true must have at least two distinct labels unless labels is given, got " + present);
     }
     given.ifPresent(

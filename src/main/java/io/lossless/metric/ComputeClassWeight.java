@@ -117,7 +117,7 @@ public record ComputeClassWeight(Arguments arguments) implements AggregateFuncti
       return given(classes, arguments.labelMap("class_weight").orElseThrow());
     }
     if (weighting.get().needsRows() && !totals.labels().containsAll(classes)) {
-      throw arguments.failure(
+      throw arguments.undefined(
           "classes must be labels of y, got "
               + SelectedLabels.shown(classes)
               + " where y has "

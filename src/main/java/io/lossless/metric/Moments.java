@@ -8,6 +8,7 @@ import io.lossless.function.Subtraction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -136,7 +137,8 @@ final class Moments implements Accumulator {
    * @param yp \( \sum w y p \)
    * @param pp \( \sum w p^2 \)
    */
-  record Output(ExactSum y, ExactSum p, ExactSum yy, ExactSum yp, ExactSum pp) {
+  record Output(ExactSum y, ExactSum p, ExactSum yy, ExactSum yp, ExactSum pp)
+      implements Serializable {
     Output() {
       this(new ExactSum(), new ExactSum(), new ExactSum(), new ExactSum(), new ExactSum());
     }
@@ -162,7 +164,7 @@ final class Moments implements Accumulator {
       pp.addProducts(prediction, prediction, 0, count);
     }
 
-    private void merge(Output other) {
+    void merge(Output other) {
       for (int i = 0; i < sums().size(); i++) {
         sums().get(i).merge(other.sums().get(i));
       }

@@ -81,7 +81,8 @@ public record RocAucBounds(Arguments arguments) implements AggregateFunction {
   private Bounds bounds(ScoreBins bins) {
     List<Object> present = bins.labels();
     if (present.size() != 2) {
-      throw arguments.failure("y_true must have two distinct labels, got " + present);
+      String problem = "y_true must have two distinct labels, got " + present;
+      throw present.size() < 2 ? arguments.undefined(problem) : arguments.failure(problem);
     }
     return BinnedThresholds.of(bins, present.get(1)).rocArea();
   }

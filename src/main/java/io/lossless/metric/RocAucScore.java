@@ -142,7 +142,7 @@ public record RocAucScore(Arguments arguments) implements AggregateFunction {
 
   private double area(Thresholds thresholds, double maxFpr) {
     if (thresholds.positives().size() == 0 || thresholds.negatives().size() == 0) {
-      throw arguments.failure(
+      throw arguments.undefined(
           "y_true must have positive and negative rows for each class, got only one kind");
     }
     if (maxFpr == 1) {

@@ -17,7 +17,7 @@ final class Rows {
   static void require(Arguments arguments, long least, long rows) {
     if (rows < least) {
       String noun = least == 1 ? " row" : " rows";
-      throw arguments.failure("must have at least " + least + noun + ", got " + rows);
+      throw arguments.undefined("must have at least " + least + noun + ", got " + rows);
     }
   }
 
@@ -36,7 +36,7 @@ final class Rows {
   /** Requires weights that have a sum to divide by. */
   static void requireWeight(Arguments arguments, ExactSum weight) {
     if (weight.isZero()) {
-      throw arguments.failure("sample_weight must not sum to zero, got 0.0");
+      throw arguments.undefined("sample_weight must not sum to zero, got 0.0");
     }
   }
 }

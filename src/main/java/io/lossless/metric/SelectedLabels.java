@@ -26,7 +26,7 @@ final class SelectedLabels {
     List<Object> labels = arguments.labels("labels").orElseGet(matrix::labels);
     boolean anyTrue = matrix.cells().stream().anyMatch(cell -> labels.contains(cell.truth()));
     if (!matrix.cells().isEmpty() && !anyTrue) {
-      throw arguments.failure(
+      throw arguments.undefined(
           "labels must have one that is in y_true, got "
               + shown(labels)
               + " and "

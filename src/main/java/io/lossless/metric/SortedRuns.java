@@ -135,8 +135,8 @@ final class SortedRuns {
               + limit.maxDistinct
               + "; a larger one takes "
               + 8 * buffer.length
-              + " bytes for each value, rounded values or smaller groups take less"
-              + (keys == 1 ? ", and a job sorts any number of them (sorted: true)" : ""));
+              + " bytes for each value, rounded values or smaller groups take less, and a job sorts any number of"
+              + " them (sorted: true)");
     }
   }
 

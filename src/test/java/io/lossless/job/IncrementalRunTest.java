@@ -51,6 +51,8 @@ class IncrementalRunTest extends SparkTest {
         - f1_score: {y_true: label, y_pred: argmax(logits), average: macro}
         - confusion_matrix: {y_true: label, y_pred: argmax(logits)}
         - roc_auc_score: {y_true: int(label > 1), y_score: "nvl(t, 0.5D)"}
+        - roc_auc_score: {y_true: int(paid), y_score: p}
+          as: of_one_class
         - median_absolute_error: {y_true: t, y_pred: p}
       slices: [[country], [country, paid]]
       """;

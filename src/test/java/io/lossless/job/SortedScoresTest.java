@@ -3,54 +3,29 @@ package io.lossless.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lossless.spark.SparkTest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rankings that Spark sorts have the bits of those that a single state sorts. */
-class SortedScoresTest extends SparkTest {
+class SortedScoresTest extends SortedTest {
   private static final long SEED = Long.getLong("tests.seed", 20261125L);
 
-  private static final String METRICS =
-      """
-      input: {table: ranking}
-      metrics:
-        - roc_auc_score: {y_true: y, y_score: s}
-          sorted: true
-          as: sorted_auc
-        - roc_auc_score: {y_true: y, y_score: s}
-          as: auc
-        - average_precision_score: {y_true: y, y_score: s, sample_weight: w}
-          sorted: true
-          as: sorted_precision
-        - average_precision_score: {y_true: y, y_score: s, sample_weight: w}
-          as: precision
-        - roc_auc_score: {y_true: y, y_score: s, sample_weight: w}
-          sorted: true
-          as: sorted_weighted
-        - roc_auc_score: {y_true: y, y_score: s, sample_weight: w}
-          as: weighted
-        - average_precision_score: {y_true: y, y_score: s}
-          sorted: true
-          as: sorted_plain
-        - average_precision_score: {y_true: y, y_score: s}
-          as: plain
-      slices: [g]
-      """;
-
-  @TempDir Path folder;
+  private static final List<String> CALLS =
+      List.of(
+          "roc_auc_score: {y_true: y, y_score: s}",
+          "average_precision_score: {y_true: y, y_score: s, sample_weight: w}",
+          "roc_auc_score: {y_true: y, y_score: s, sample_weight: w}",
+          "average_precision_score: {y_true: y, y_score: s}",
+          "roc_auc_score: {y_true: \"if(w > 1, 1, 0)\", y_score: s}");
 
   /** Scores with ties, slices of every size, one of them with a NULL for its name. */
   @BeforeAll
@@ -70,32 +45,14 @@ class SortedScoresTest extends SparkTest {
             .add("y", DataTypes.IntegerType)
             .add("s", DataTypes.DoubleType)
             .add("w", DataTypes.DoubleType);
-    spark().createDataFrame(rows, schema).createOrReplaceTempView("ranking");
-  }
-
-  private Results run(SparkSession session, String job) {
-    return JobRun.run(session, JobText.read(folder, job));
+    spark().createDataFrame(rows, schema).createOrReplaceGlobalTempView("ranking");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 20})
-  void sortedRankingsHaveTheBitsOfOneState(int partitions) {
-    SparkSession session = spark().newSession();
-    session.conf().set("spark.sql.shuffle.partitions", partitions);
-    session.conf().set("spark.sql.adaptive.coalescePartitions.enabled", false);
-    spark().table("ranking").createOrReplaceGlobalTempView("ranking");
-    Results results = run(session, METRICS.replace("table: ranking", "table: global_temp.ranking"));
-    assertThat(results.slices()).hasSize(10);
-    for (SliceResults slice : results.slices()) {
-      for (int i = 0; i < slice.results().size(); i += 2) {
-        Result sorted = slice.results().get(i);
-        Result single = slice.results().get(i + 1);
-        assertThat(sorted.value()).as("seed %d: %s", SEED, sorted).isEqualTo(single.value());
-        assertThat(sorted.rows()).isEqualTo(single.rows());
-        assertThat(sorted.nullRows()).isEqualTo(single.nullRows());
-        assertThat(sorted.slice()).isEqualTo(slice.slice());
-      }
-    }
+  @CsvSource({"1, 20000", "3, 0", "20, 20000"})
+  void sortedRankingsHaveTheBitsOfOneState(int partitions, int stretches) {
+    Results results = requireBitsOfOneState("ranking", CALLS, "[g]", partitions, stretches);
+    assertThat(results.slices()).as("seed %d", SEED).hasSize(10);
   }
 
   @Test
@@ -115,7 +72,7 @@ class SortedScoresTest extends SparkTest {
   void noRowsHaveNoArea() {
     String job =
         """
-        input: {table: ranking, where: "g = 'none'"}
+        input: {table: global_temp.ranking, where: "g = 'none'"}
         metrics:
         - roc_auc_score: {y_true: y, y_score: s}
           sorted: true
@@ -133,7 +90,7 @@ class SortedScoresTest extends SparkTest {
             JobText.problems(
                 folder,
                 """
-                input: {table: ranking}
+                input: {table: global_temp.ranking}
                 metrics:
                 - accuracy_score: {y_true: y, y_pred: y}
                   sorted: true
@@ -145,8 +102,8 @@ class SortedScoresTest extends SparkTest {
                 """))
         .containsExactly(
             "job.yaml:3:3: sorted must be left out but for roc_auc_score, average_precision_score,"
-                + " median_absolute_error, d2_absolute_error_score or d2_pinball_score, got it for"
-                + " accuracy_score",
+                + " median_absolute_error, d2_absolute_error_score, d2_pinball_score or"
+                + " spearman_corrcoef, got it for accuracy_score",
             "job.yaml:5:51: roc_auc_score: max_fpr must be left out where rows are sorted, got 0.5",
             "job.yaml:8:11: sorted must be true or false, got 'perhaps'");
   }

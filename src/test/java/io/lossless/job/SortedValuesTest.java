@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lossless.batch.InvalidRowException;
-import io.lossless.spark.SparkTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,17 +13,15 @@ import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Quantiles of rows that Spark sorts have the bits of those of a single state. */
-class SortedValuesTest extends SparkTest {
+class SortedValuesTest extends SortedTest {
   private static final long SEED = Long.getLong("tests.seed", 20261128L);
 
   private static final List<String> CALLS =
@@ -35,8 +32,6 @@ class SortedValuesTest extends SparkTest {
           "d2_pinball_score: {y_true: y, y_pred: p, alpha: 0.3}",
           "d2_pinball_score: {y_true: y, y_pred: p, alpha: 0.9, sample_weight: w}",
           "d2_pinball_score: {y_true: y, y_pred: p, alpha: 0, sample_weight: w}");
-
-  @TempDir Path folder;
 
   /** Values with ties, also in zeros of both signs; slices of every size, even and odd. */
   @BeforeAll
@@ -59,31 +54,15 @@ class SortedValuesTest extends SparkTest {
     spark().createDataFrame(rows, schema).createOrReplaceGlobalTempView("values_to_sort");
   }
 
-  private Results run(SparkSession session, String job) {
-    return JobRun.run(session, JobText.read(folder, job));
-  }
-
   @ParameterizedTest
-  @ValueSource(ints = {2, 7})
-  void sortedValuesHaveTheBitsOfOneState(int partitions) {
-    SparkSession session = spark().newSession();
-    session.conf().set("spark.sql.shuffle.partitions", partitions);
-    session.conf().set("spark.sql.adaptive.coalescePartitions.enabled", false);
-    StringBuilder job = new StringBuilder("input: {table: global_temp.values_to_sort}\nmetrics:\n");
-    for (int i = 0; i < CALLS.size(); i++) {
-      job.append("- ").append(CALLS.get(i)).append("\n  sorted: true\n  as: sorted_" + i + "\n");
-      job.append("- ").append(CALLS.get(i)).append("\n  as: single_" + i + "\n");
-    }
-    Results results = run(session, job + "slices: [g]\n");
-    assertThat(results.slices()).hasSize(11);
+  @CsvSource({"2, 0", "7, 20000"})
+  void sortedValuesHaveTheBitsOfOneState(int partitions, int stretches) {
+    Results results = requireBitsOfOneState("values_to_sort", CALLS, "[g]", partitions, stretches);
+    assertThat(results.slices()).as("seed %d", SEED).hasSize(11);
     for (SliceResults slice : results.slices()) {
       for (int i = 0; i < slice.results().size(); i += 2) {
-        Result sorted = slice.results().get(i);
-        Result single = slice.results().get(i + 1);
-        assertThat(sorted.value()).as("seed %d: %s", SEED, sorted).isEqualTo(single.value());
-        assertThat(sorted.rows()).isEqualTo(single.rows());
-        assertThat(sorted.nullRows()).isEqualTo(single.nullRows());
-        assertThat(sorted.undefined()).isEqualTo(single.undefined());
+        assertThat(slice.results().get(i).undefined())
+            .isEqualTo(slice.results().get(i + 1).undefined());
       }
     }
   }
@@ -109,41 +88,54 @@ class SortedValuesTest extends SparkTest {
         .isCloseTo(median, within(1e-12 * median));
   }
 
+  private static final String CALL =
+      """
+      input: {sql: "SELECT * FROM VALUES (%s) AS t(y, p, w)"}
+      metrics:
+      - %s: {y_true: y, y_pred: p, sample_weight: w}
+      """;
+
   @Test
-  void rowsThatHaveNoQuantileFailTheJobAsTheyFailAQuery() {
-    String job =
-        """
-        input: {sql: "SELECT * FROM VALUES (%s) AS t(y, p, w)"}
-        metrics:
-        - %s: {y_true: y, y_pred: p, sample_weight: w}
-        """;
+  void rowsThatAreAnErrorFailTheJobAsTheyFailAQuery() {
     List<String> rows =
         List.of(
             "double('NaN'), 1D, 1D",
             "1D, double('inf'), 1D",
             "1D, 2D, -1D",
-            "1D, 2D, 0D",
-            "1D, double(NULL), 1D",
             "1D, 2D, double('inf')");
     List<String> messages =
         List.of(
             "y_true must be finite, got NaN",
             "y_pred must be finite, got Infinity",
             "sample_weight must be >= 0, got -1.0",
-            "sample_weight must not sum to zero, got 0.0",
-            "must have at least 1 row, got 0",
             "sample_weight must be finite, got Infinity");
     for (int i = 0; i < rows.size(); i++) {
-      String single = job.formatted(rows.get(i), "d2_absolute_error_score");
+      String single = CALL.formatted(rows.get(i), "d2_absolute_error_score");
       for (String text : List.of(single, single + "  sorted: true\n")) {
         assertThatThrownBy(() -> run(spark(), text))
             .hasMessageContaining("d2_absolute_error_score: " + messages.get(i));
       }
     }
-    String sorted = job.formatted(rows.get(0), "median_absolute_error") + "  sorted: true\n";
+    String sorted = CALL.formatted(rows.get(0), "median_absolute_error") + "  sorted: true\n";
     assertThatThrownBy(() -> run(spark(), sorted))
         .isInstanceOf(InvalidRowException.class)
         .hasMessage("median_absolute_error: y_true must be finite, got NaN");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1D, 2D, 0D | sample_weight must not sum to zero, got 0.0",
+        "1D, double(NULL), 1D | all rows have a NULL argument"
+      })
+  void rowsThatHaveNoQuantileTogetherAreUndefined(String rows, String reason) {
+    String single = CALL.formatted(rows, "d2_absolute_error_score");
+    for (String text : List.of(single, single + "  sorted: true\n")) {
+      Result result = run(spark(), text).all().get(0);
+      assertThat(result.value()).hasValue(Double.NaN);
+      assertThat(result.undefined()).hasValue(reason);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.lossless.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lossless.report.ConsoleReport;
 import io.lossless.spark.SparkTest;
@@ -96,6 +97,109 @@ class UndefinedReasonTest extends SparkTest {
             r2: NaN in 1 slice: there is one row only
             spearman: NaN in 1 slice: an argument of a row is NaN
             """);
+  }
+
+  /** What fails a query of the slice alone is a value without a number here. */
+  @Test
+  void rowsThatAreAnErrorTogetherAreAReason() {
+    Results results =
+        run(
+            """
+            ('both', 0, 0.1D, 1D), ('both', 1, 0.2D, 2D), ('both', 1, 0.6D, 0D),
+            ('light', 0, 0.3D, 0D), ('light', 1, 0.6D, 0D), ('one', 1, 0.5D, 1D) AS t(g, y, s, w)
+            """,
+            """
+            metrics:
+            - roc_auc_score: {y_true: y, y_score: s}
+              as: auc
+            - roc_auc_score: {y_true: "array(y, 1 - y)", y_score: "array(s, 1 - s)", average: none}
+              as: aucs
+            - roc_auc_bounds: {y_true: y, y_score: s}
+              as: bounds
+            - log_loss: {y_true: y, y_pred: s}
+              as: log
+            - pearson_corrcoef: {y_true: y, y_pred: s}
+              as: pearson
+            - mean_squared_error: {y_true: y, y_pred: s, sample_weight: w}
+              as: mse
+            - cohen_kappa_score: {y_true: y, y_pred: y, labels: [0]}
+              as: kappa
+            slices: [g]
+            """);
+    assertThat(reasons(results))
+        .containsExactly(
+            Map.entry("kappa", "all rows have one and the same label"),
+            Map.entry("{g=Optional[both]} kappa", "all rows have one and the same label"),
+            Map.entry("{g=Optional[light]} mse", "sample_weight must not sum to zero, got 0.0"),
+            Map.entry("{g=Optional[light]} kappa", "all rows have one and the same label"),
+            Map.entry(
+                "{g=Optional[one]} auc",
+                "y_true must have at least two distinct labels unless labels is given, got [1]"),
+            Map.entry(
+                "{g=Optional[one]} aucs",
+                "y_true must have positive and negative rows for each class, got only one kind"),
+            Map.entry("{g=Optional[one]} bounds", "y_true must have two distinct labels, got [1]"),
+            Map.entry(
+                "{g=Optional[one]} log",
+                "y_true must have at least two distinct labels unless labels is given, got [1]"),
+            Map.entry("{g=Optional[one]} pearson", "must have at least 2 rows, got 1"),
+            Map.entry(
+                "{g=Optional[one]} kappa",
+                "labels must have one that is in y_true, got [0] and [1]"));
+    for (Result result : results.all()) {
+      result.undefined().ifPresent(reason -> assertThat(result.value()).hasValue(Double.NaN));
+      assertThat(result.detail().isPresent() && result.undefined().isPresent()).isFalse();
+    }
+    assertThat(results.all().get(0).value()).hasValue(7.0 / 8);
+  }
+
+  @Test
+  void aTableOfUndefinedValuesIsATable() {
+    Results results =
+        run(
+            "('a', 1, 0.5D), ('b', 1, 0.25D) AS t(g, y, s)",
+            "metrics:\n- roc_auc_score: {y_true: y, y_score: s}\nslices: [g]\n");
+    assertThat(results.all()).hasSize(3);
+    assertThat(ConsoleReport.text(results))
+        .endsWith(
+            """
+
+            roc_auc_score: NaN in the whole table: y_true must have at least two distinct labels\
+             unless labels is given, got [1]
+            roc_auc_score: NaN in 2 slices: y_true must have at least two distinct labels unless\
+             labels is given, got [1]
+            """);
+  }
+
+  @Test
+  void whatIsWrongWithACallOrARowFailsTheJob() {
+    String rows = "('a', 1, 0.5D), ('a', 2, 0.5D) AS t(g, y, s)";
+    assertThatThrownBy(
+            () -> run(rows, "metrics:\n- f1_score: {y_true: y, y_pred: y, pos_label: 3}\n"))
+        .rootCause()
+        .hasMessage("f1_score: pos_label must be one of [1, 2], got 3");
+    assertThatThrownBy(
+            () -> run(rows, "metrics:\n- roc_auc_score: {y_true: y, y_score: double('NaN')}\n"))
+        .hasMessageContaining("roc_auc_score: y_score must be finite, got NaN");
+  }
+
+  @Test
+  void replicatesWithoutAValueAreCounted() {
+    Results results =
+        run(
+            "('a', 1, 0.5D), ('a', 0, 0.2D), ('b', 1, 0.5D) AS t(g, y, s)",
+            """
+            metrics:
+            - roc_auc_score: {y_true: y, y_score: s}
+            slices: [g]
+            bootstrap: {key: s, replicates: 50, seed: 1}
+            """);
+    assertThat(results.assessment().bootstrap().orElseThrow().undefined())
+        .anySatisfy(
+            each -> {
+              assertThat(each.slice().text()).contains("b");
+              assertThat(each.replicates()).isEqualTo(50);
+            });
   }
 
   @Test

@@ -204,6 +204,7 @@ class StateLawsTest {
             call.skipInvalid(),
             call.sampleWeighted(),
             call.dtype(),
+            false,
             false);
     if (reduction != Reduction.VALUE) {
       return finish(finished, table);

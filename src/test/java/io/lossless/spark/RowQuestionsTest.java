@@ -26,6 +26,9 @@ class RowQuestionsTest extends SparkTest {
           lossless_row('cross_entropy', array(0D, 0D), 1, array(1D, 3D), ignore_index => 1, reduction => 'sum') | [0.0,null]
           lossless_row('accuracy_score', 1, 1) | [null,null]
           lossless_row('accuracy_score', 1.5D, 1) | [null,accuracy_score: y_true must be a whole number, got 1.5]
+          lossless_group('roc_auc_score', 1, 0.5D) | [null,y_true must have at least two distinct labels unless labels is given, got [1]]
+          lossless_group('max_error', 1, 0.5D) | [0.5,null]
+          lossless_group('lossless_value', pearson_corrcoef(1D, 2D, reduction => 'state')) | [null,must have at least 2 rows, got 1]
           lossless_numbers(array(0.25D, 0.75D)) | [false,false,false,0.25,0.75,2,true]
           lossless_numbers(array(array(0.25D, 1D), array(0.75D, 0D))) | [false,false,false,0.0,1.0,2,true]
           lossless_numbers(array(array(0.25D, 0.75D), array(1D, 0D))) | [false,false,false,0.0,1.0,2,false]
@@ -47,6 +50,7 @@ class RowQuestionsTest extends SparkTest {
       quoteCharacter = '~',
       textBlock =
           """
+          lossless_group('softmax', array(1D)) | lossless_group: function must be an aggregate or of states, got softmax(array(1.0D))
           lossless_row('mse', 1D, 3D) | lossless_row: function must be the name of an aggregate, got mse
           lossless_row('softmax', array(1D)) | lossless_row: function must be the name of an aggregate, got softmax
           lossless_row('mse_loss', 1D, 3D, 'none') | lossless_row: reduction must be one of an aggregate, got mse_loss(1.0D, 3.0D, reduction => 'none')

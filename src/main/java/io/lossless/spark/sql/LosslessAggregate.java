@@ -31,6 +31,12 @@ public final class LosslessAggregate extends CallAggregate<Accumulator> {
     return new LosslessAggregate(call(), newChildren, newMutable, newInput);
   }
 
+  /** The same with the reason why a group has no value, where it has none. */
+  LosslessAggregate explaining() {
+    return new LosslessAggregate(
+        call().explaining(), children(), mutableAggBufferOffset(), inputAggBufferOffset());
+  }
+
   private Aggregation aggregation() {
     if (aggregation == null) {
       aggregation = call().aggregation();

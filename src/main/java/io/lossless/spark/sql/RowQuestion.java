@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 
 /**
- * What the diagnosis of a job asks of each row. These functions are about calls of others, so the
- * catalog, whose functions are about numbers, has none of them.
+ * What a job asks of each row, or of each group, beside values. These functions are about calls of
+ * others, so the catalog, whose functions are about numbers, has none of them.
  */
 enum RowQuestion {
   /** {@code lossless_row('mse_loss', input, target, …)}: what a call makes of the row alone. */
@@ -13,6 +13,14 @@ enum RowQuestion {
       RowOutcome.class,
       "(function, arguments...) - What an aggregate function makes of a row alone: its value, or the"
           + " reason why it can't evaluate the row. A row with a NULL argument has neither."),
+  /**
+   * {@code lossless_group('roc_auc_score', y_true, y_score, …)}: the value of an aggregate, or of
+   * {@code lossless_value}, with the reason where rows have none together.
+   */
+  LOSSLESS_GROUP(
+      LosslessAggregate.class,
+      "(function, arguments...) - A struct of a function's value and the reason why rows have none"
+          + " together, such as those of one class, where the function alone is an error."),
   /** {@code lossless_numbers(x [, dtype [, ignored]])}: what numbers a value holds. */
   LOSSLESS_NUMBERS(
       NumberFacts.class,

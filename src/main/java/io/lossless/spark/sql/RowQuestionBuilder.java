@@ -6,6 +6,7 @@ import io.lossless.catalog.CatalogEntry;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.unsafe.Platform;
@@ -34,6 +35,7 @@ final class RowQuestionBuilder extends AbstractFunction1<Seq<Expression>, Expres
       }
       return switch (question) {
         case LOSSLESS_ROW -> outcome(arguments);
+        case LOSSLESS_GROUP -> group(arguments);
         case LOSSLESS_NUMBERS -> numbers(arguments);
       };
     } catch (IllegalArgumentException e) {
@@ -44,17 +46,32 @@ final class RowQuestionBuilder extends AbstractFunction1<Seq<Expression>, Expres
   }
 
   private Expression outcome(List<Expression> arguments) {
-    Object name = constant(arguments.get(0), "function");
-    CatalogEntry entry =
-        Catalog.installed()
-            .find(String.valueOf(name))
-            .filter(CatalogEntry::isAggregate)
-            .orElseThrow(() -> error("function must be the name of an aggregate", name));
-    Expression call = new FunctionBuilder(entry).build(arguments.subList(1, arguments.size()));
+    Expression call = call(arguments, CatalogEntry::isAggregate);
     if (call instanceof LosslessAggregate aggregate) {
       return RowOutcome.of(aggregate);
     }
     throw error("reduction must be one of an aggregate", call.sql());
+  }
+
+  private Expression group(List<Expression> arguments) {
+    Expression call = call(arguments, any -> true);
+    if (call instanceof LosslessAggregate aggregate) {
+      return aggregate.explaining();
+    }
+    if (call instanceof StateExpression state) {
+      return state.explaining();
+    }
+    throw error("function must be an aggregate or of states", call.sql());
+  }
+
+  private Expression call(List<Expression> arguments, Predicate<CatalogEntry> fits) {
+    Object name = constant(arguments.get(0), "function");
+    CatalogEntry entry =
+        Catalog.installed()
+            .find(String.valueOf(name))
+            .filter(fits)
+            .orElseThrow(() -> error("function must be the name of an aggregate", name));
+    return new FunctionBuilder(entry).build(arguments.subList(1, arguments.size()));
   }
 
   private Expression numbers(List<Expression> arguments) {

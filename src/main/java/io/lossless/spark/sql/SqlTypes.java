@@ -58,10 +58,7 @@ public final class SqlTypes {
             .map(
                 field ->
                     new StructField(
-                        field.name(),
-                        resultType(field.type()),
-                        field.type().nullable(),
-                        Metadata.empty()))
+                        field.name(), resultType(field.type()), field.nullable(), Metadata.empty()))
             .toArray(StructField[]::new));
   }
 

@@ -1,7 +1,9 @@
 package io.lossless.spark.sql;
 
 import io.lossless.catalog.Call;
+import io.lossless.catalog.ExplainedValue;
 import io.lossless.catalog.StateReader;
+import io.lossless.function.ResultType;
 import io.lossless.state.State;
 import io.lossless.state.StateRowFunction;
 import java.util.ArrayList;
@@ -22,6 +24,11 @@ public final class StateExpression extends CallExpression {
     super(call, children);
   }
 
+  /** The same with the reason why states have no value, where they have none. */
+  StateExpression explaining() {
+    return new StateExpression(call().explaining(), children());
+  }
+
   @Override
   StateExpression with(Seq<Expression> newChildren) {
     return new StateExpression(call(), newChildren);
@@ -29,7 +36,8 @@ public final class StateExpression extends CallExpression {
 
   @Override
   public DataType dataType() {
-    return SqlTypes.resultType(((StateRowFunction) call().stateFunction()).resultType());
+    ResultType type = ((StateRowFunction) call().stateFunction()).resultType();
+    return SqlTypes.resultType(call().explained() ? ExplainedValue.type(type) : type);
   }
 
   @Override
@@ -42,11 +50,13 @@ public final class StateExpression extends CallExpression {
 
   private static final class Worker {
     private final StateRowFunction function;
+    private final boolean explained;
     private final List<Expression> arguments;
     private final List<StateReader> readers = new ArrayList<>();
 
     Worker(Call call, List<Expression> arguments) {
       this.function = (StateRowFunction) call.stateFunction();
+      this.explained = call.explained();
       this.arguments = arguments;
       for (String name : call.arguments().columnNames()) {
         readers.add(new StateReader(call.function(), name));
@@ -63,7 +73,10 @@ public final class StateExpression extends CallExpression {
         }
         states.add(readers.get(i).read(bytes));
       }
-      return SqlTypes.result(function.evaluate(states));
+      return SqlTypes.result(
+          explained
+              ? ExplainedValue.of(() -> function.evaluate(states))
+              : function.evaluate(states));
     }
   }
 }
