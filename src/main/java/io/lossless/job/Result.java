@@ -1,5 +1,6 @@
 package io.lossless.job;
 
+import io.lossless.histogram.Histogram;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param nanRows rows whose loss is NaN; empty where the function does not tell
  * @param invalidRows rows left out by {@code on_invalid: skip}
  * @param interval where the job asks for one, and the value has one
+ * @param histogram of what each row adds to a loss's sum, where the job has a report that shows it
  */
 public record Result(
     String name,
@@ -41,7 +43,8 @@ public record Result(
     long nullRows,
     OptionalLong nanRows,
     long invalidRows,
-    Optional<Interval> interval) {
+    Optional<Interval> interval,
+    Optional<Histogram> histogram) {
 
   /**
    * Why the value is no finite number, to be read behind a colon; empty where it is one, and for
@@ -51,7 +54,7 @@ public record Result(
     return UndefinedReason.of(this);
   }
 
-  /** A result without an interval. */
+  /** A result without an interval and a histogram. */
   public Result(
       String name,
       String function,
@@ -82,10 +85,19 @@ public record Result(
         nullRows,
         nanRows,
         invalidRows,
+        Optional.empty(),
         Optional.empty());
   }
 
   Result withInterval(Optional<Interval> found) {
+    return with(found, histogram);
+  }
+
+  Result withHistogram(Histogram found) {
+    return with(interval, Optional.of(found));
+  }
+
+  private Result with(Optional<Interval> newInterval, Optional<Histogram> newHistogram) {
     return new Result(
         name,
         function,
@@ -101,6 +113,7 @@ public record Result(
         nullRows,
         nanRows,
         invalidRows,
-        found);
+        newInterval,
+        newHistogram);
   }
 }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 
 /**
- * What the diagnosis of a job asks of each row. These functions are about calls of others, so the
- * catalog, whose functions are about numbers, has none of them.
+ * What a job asks of single rows. These functions are about calls of others, so the catalog, whose
+ * functions are about numbers, has none of them.
  */
 enum RowQuestion {
   /** {@code lossless_row('mse_loss', input, target, …)}: what a call makes of the row alone. */
@@ -13,6 +13,13 @@ enum RowQuestion {
       RowOutcome.class,
       "(function, arguments...) - What an aggregate function makes of a row alone: its value, or the"
           + " reason why it can't evaluate the row. A row with a NULL argument has neither."),
+  /**
+   * {@code lossless_histogram('mse_loss', input, target, …)}: those values of all rows, counted.
+   */
+  LOSSLESS_HISTOGRAM(
+      LosslessAggregate.class,
+      "(function, arguments...) - How often an aggregate function has which value over a row alone,"
+          + " as bytes."),
   /** {@code lossless_numbers(x [, dtype [, ignored]])}: what numbers a value holds. */
   LOSSLESS_NUMBERS(
       NumberFacts.class,

@@ -33,7 +33,8 @@ final class RowQuestionBuilder extends AbstractFunction1<Seq<Expression>, Expres
             question.function() + ": must have an argument, got none");
       }
       return switch (question) {
-        case LOSSLESS_ROW -> outcome(arguments);
+        case LOSSLESS_ROW -> RowOutcome.of(aggregate(arguments));
+        case LOSSLESS_HISTOGRAM -> histogram(aggregate(arguments));
         case LOSSLESS_NUMBERS -> numbers(arguments);
       };
     } catch (IllegalArgumentException e) {
@@ -43,7 +44,15 @@ final class RowQuestionBuilder extends AbstractFunction1<Seq<Expression>, Expres
     }
   }
 
-  private Expression outcome(List<Expression> arguments) {
+  private static Expression histogram(LosslessAggregate aggregate) {
+    return new LosslessAggregate(
+        aggregate.call().asHistogram(),
+        aggregate.children(),
+        aggregate.mutableAggBufferOffset(),
+        aggregate.inputAggBufferOffset());
+  }
+
+  private LosslessAggregate aggregate(List<Expression> arguments) {
     Object name = constant(arguments.get(0), "function");
     CatalogEntry entry =
         Catalog.installed()
@@ -52,7 +61,7 @@ final class RowQuestionBuilder extends AbstractFunction1<Seq<Expression>, Expres
             .orElseThrow(() -> error("function must be the name of an aggregate", name));
     Expression call = new FunctionBuilder(entry).build(arguments.subList(1, arguments.size()));
     if (call instanceof LosslessAggregate aggregate) {
-      return RowOutcome.of(aggregate);
+      return aggregate;
     }
     throw error("reduction must be one of an aggregate", call.sql());
   }

@@ -1,6 +1,7 @@
 package io.lossless.spark.sql;
 
 import io.lossless.catalog.Call;
+import io.lossless.catalog.CallForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,7 +110,7 @@ final class SharedGroups extends Rule<LogicalPlan> {
   private static Optional<Key> key(Expression expression) {
     if (!(expression instanceof AggregateExpression aggregate)
         || !(aggregate.aggregateFunction() instanceof LosslessAggregate function)
-        || function.call().unfinished()) {
+        || function.call().form() != CallForm.FINISHED) {
       return Optional.empty();
     }
     Call call = function.call();
