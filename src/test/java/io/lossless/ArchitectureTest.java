@@ -36,6 +36,7 @@ class ArchitectureTest {
           "exact",
           "batch",
           "function",
+          "histogram",
           "transform",
           "loss",
           "metric",
@@ -44,7 +45,7 @@ class ArchitectureTest {
           "report");
 
   private static final String[] ARITHMETIC =
-      packages("exact", "batch", "function", "transform", "loss", "metric");
+      packages("exact", "batch", "function", "histogram", "transform", "loss", "metric");
 
   /** Functions of Math that may give other bits on another CPU, JDK or compiler tier. */
   private static final Set<String> UNSTABLE_FUNCTIONS =
@@ -63,6 +64,8 @@ class ArchitectureTest {
           .definedBy("io.lossless.batch..")
           .layer("function")
           .definedBy("io.lossless.function..")
+          .layer("histogram")
+          .definedBy("io.lossless.histogram..")
           .layer("transform")
           .definedBy("io.lossless.transform..")
           .layer("loss")
@@ -95,6 +98,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("exact")
           .whereLayer("function")
           .mayOnlyAccessLayers("exact", "batch")
+          .whereLayer("histogram")
+          .mayOnlyAccessLayers("exact", "batch", "function")
           .whereLayer("transform")
           .mayOnlyAccessLayers("exact", "batch", "function")
           .whereLayer("loss")
@@ -104,7 +109,8 @@ class ArchitectureTest {
           .whereLayer("state")
           .mayOnlyAccessLayers("exact", "batch", "function")
           .whereLayer("catalog")
-          .mayOnlyAccessLayers("exact", "batch", "function", "transform", "loss", "metric", "state")
+          .mayOnlyAccessLayers(
+              "exact", "batch", "function", "histogram", "transform", "loss", "metric", "state")
           .whereLayer("spark.sql")
           .mayOnlyAccessLayers("exact", "batch", "function", "state", "catalog")
           .whereLayer("spark.exec")
@@ -112,9 +118,10 @@ class ArchitectureTest {
           .whereLayer("spark")
           .mayOnlyAccessLayers("function", "catalog", "spark.sql", "spark.exec")
           .whereLayer("job")
-          .mayOnlyAccessLayers("exact", "batch", "function", "metric", "catalog", "spark")
+          .mayOnlyAccessLayers(
+              "exact", "batch", "function", "histogram", "metric", "catalog", "spark")
           .whereLayer("report")
-          .mayOnlyAccessLayers("function", "job")
+          .mayOnlyAccessLayers("function", "histogram", "job")
           .whereLayer("suggest")
           .mayOnlyAccessLayers("function", "catalog", "spark", "job")
           .whereLayer("cli")

@@ -13,6 +13,7 @@ import io.lossless.function.LosslessFunction;
 import io.lossless.function.Reduction;
 import io.lossless.function.RowFunction;
 import io.lossless.function.StateFunction;
+import io.lossless.histogram.LossHistogram;
 import io.lossless.state.StateAggregation;
 import io.lossless.state.StateSignature;
 import java.io.Serializable;
@@ -32,10 +33,7 @@ import java.util.Optional;
  * @param skipInvalid whether invalid rows are counted instead of an error
  * @param sampleWeighted whether the columns are followed by one with a weight for each row
  * @param dtype what its BINARY columns hold; float32 if it has none
- * @param unfinished whether its value is the bytes of its group, which calls of equal keepers
- *     finish
- * @param explained whether its value is a struct of the function's {@code value} and the {@code
- *     reason} why rows together have none, in place of an error
+ * @param form what its value is
  */
 public record Call(
     String function,
@@ -44,8 +42,7 @@ public record Call(
     boolean skipInvalid,
     boolean sampleWeighted,
     Dtype dtype,
-    boolean unfinished,
-    boolean explained)
+    CallForm form)
     implements Serializable {
 
   public boolean isAggregate() {
@@ -54,28 +51,36 @@ public record Call(
 
   /** The same call up to the bytes of its group, which serve every call of an equal keeper. */
   public Call asUnfinished() {
-    return new Call(
-        function, arguments, reduction, skipInvalid, sampleWeighted, dtype, true, false);
+    return with(CallForm.UNFINISHED);
   }
 
-  /** The same call where invalid rows are counted instead of an error. */
-  public Call skippingInvalid() {
-    return new Call(
-        function, arguments, reduction, true, sampleWeighted, dtype, unfinished, explained);
+  /** The histogram of what the same call is over each row alone. */
+  public Call asHistogram() {
+    return with(CallForm.HISTOGRAM);
   }
 
   /** The same call where rows that have no value together make a reason instead of an error. */
   public Call explaining() {
-    return new Call(
-        function, arguments, reduction, skipInvalid, sampleWeighted, dtype, unfinished, true);
+    return with(CallForm.EXPLAINED);
+  }
+
+  private Call with(CallForm other) {
+    return new Call(function, arguments, reduction, skipInvalid, sampleWeighted, dtype, other);
+  }
+
+  /** The same call where invalid rows are counted instead of an error. */
+  public Call skippingInvalid() {
+    return new Call(function, arguments, reduction, true, sampleWeighted, dtype, form);
   }
 
   /** The aggregation, for an aggregate call. */
   public Aggregation aggregation() {
-    if (unfinished) {
-      return new UnfinishedAggregation(finished());
-    }
-    return explained ? new ExplainedAggregation(finished()) : finished();
+    return switch (form) {
+      case FINISHED -> finished();
+      case EXPLAINED -> new ExplainedAggregation(finished());
+      case UNFINISHED -> new UnfinishedAggregation(finished());
+      case HISTOGRAM -> new LossHistogram(finished(), reduction == Reduction.SUM);
+    };
   }
 
   private Aggregation finished() {

@@ -136,8 +136,7 @@ public final class CallBuilder {
             CommonArguments.skipsInvalid(entry.name(), text(CommonArguments.ON_INVALID, "error")),
             columns.containsKey(CommonArguments.SAMPLE_WEIGHT),
             packed.isEmpty() ? Dtype.FLOAT32 : dtype,
-            false,
-            false);
+            CallForm.FINISHED);
     checkLabels();
     checkTogether(call);
     return call;

@@ -37,6 +37,7 @@ record FunctionColumn(FunctionCall call) {
   private static final String OUTCOME = "lossless_row";
   private static final String GROUP = "lossless_group";
   private static final String PROBLEM = "reason";
+  private static final String HISTOGRAM = "lossless_histogram";
   private static final Column UNKNOWN = lit(null).cast("double");
 
   /** The aggregate. */
@@ -120,11 +121,20 @@ record FunctionColumn(FunctionCall call) {
    * adds to the sum, and the {@code reason} why it can't evaluate the row.
    */
   Column outcome() {
+    return alone(OUTCOME);
+  }
+
+  /** How often which value of {@link #outcome} occurs: the bytes of a {@code LossCounts}. */
+  Column histogram() {
+    return alone(HISTOGRAM);
+  }
+
+  private Column alone(String question) {
     boolean hasSum = call.function().reductions().contains(Reduction.SUM);
     List<Column> values = new ArrayList<>();
     values.add(lit(call.function().name()));
     values.addAll(values(lit(hasSum ? Reduction.SUM.text() : null)));
-    return call_function(OUTCOME, values.toArray(Column[]::new));
+    return call_function(question, values.toArray(Column[]::new));
   }
 
   /** The call with a reduction. */

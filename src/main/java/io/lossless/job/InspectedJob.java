@@ -2,6 +2,7 @@ package io.lossless.job;
 
 import io.lossless.batch.InvalidRowException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>The results take one scan. Each of these takes another one or two, and only where the job asks
  * for it or something went wrong: a diagnosis, rows in quarantine, worst rows, and the rows that
- * make a loss NaN or infinite.
+ * make a loss NaN or infinite. Results that are written have histograms, which take one more,
+ * unless the job says that it wants none.
  */
 public final class InspectedJob {
   private static final int FIRST_ROWS = 20;
@@ -43,7 +45,7 @@ public final class InspectedJob {
     JobRun prepared = JobRun.over(job, input);
     List<ClassWeights> weights = prepared.classWeights();
     JobRun run = prepared.weighted(weights);
-    return new InspectedJob(spark, run.job()).run(run, input, weights);
+    return new InspectedJob(spark, run.job()).run(run, input, weights, hasOutput);
   }
 
   private static void requireFolder(Job job, boolean hasOutput) {
@@ -57,7 +59,8 @@ public final class InspectedJob {
     }
   }
 
-  private JobOutcome run(JobRun run, InputTable input, List<ClassWeights> weights)
+  private JobOutcome run(
+      JobRun run, InputTable input, List<ClassWeights> weights, boolean hasOutput)
       throws IOException {
     RowChecks checks = job.checks();
     Optional<Diagnosis> diagnosis =
@@ -79,7 +82,12 @@ public final class InspectedJob {
             .filter(any -> checks.quarantine().isEmpty())
             .map(table -> Map.of(Quarantine.TABLE, table))
             .orElse(Map.of());
-    return new JobOutcome(results, findings(input, results, diagnosis), tables);
+    return new JobOutcome(
+        hasOutput && checks.histogram()
+            ? run.fitted(spark, () -> Histograms.of(run, results))
+            : results,
+        findings(input, results, diagnosis),
+        tables);
   }
 
   private Results results(
@@ -142,7 +150,8 @@ public final class InspectedJob {
     RowChecks checks = job.checks();
     List<String> key =
         checks.key().stream().map(column -> input.key(column).orElseThrow()).toList();
-    RowLosses losses = new RowLosses(input.rows(), input.sets(job), key);
+    Paths paths = Paths.besides(Path.of(job.file().source()));
+    RowLosses losses = new RowLosses(input.rows(), input.sets(job), key, paths);
     List<FunctionCall> ofJob =
         job.functions().stream()
             .filter(call -> FunctionKind.of(call.function()) == FunctionKind.LOSS)
@@ -157,7 +166,14 @@ public final class InspectedJob {
         checks.worst() == 0 || ofJob.isEmpty()
             ? List.of()
             : losses.worst(ofJob, results.slices(), checks.worst()),
-        !key.isEmpty());
+        !key.isEmpty(),
+        checks.quarantines()
+            ? Optional.of(
+                checks
+                    .quarantine()
+                    .map(own -> paths.relative(own.value()))
+                    .orElse(Quarantine.TABLE))
+            : Optional.empty());
   }
 
   /** Of no rows, a mean is NaN by right. */

@@ -1,8 +1,6 @@
 package io.lossless.job;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -16,7 +14,6 @@ import org.apache.spark.sql.Row;
 public record JobOutcome(Results results, RowFindings rows, Map<String, Dataset<Row>> tables) {
   /** What comes of a job that says nothing of single rows. */
   public static JobOutcome of(Results results) {
-    return new JobOutcome(
-        results, new RowFindings(Optional.empty(), List.of(), List.of(), false), Map.of());
+    return new JobOutcome(results, RowFindings.NONE, Map.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.lossless.job;
 
+import io.lossless.histogram.Histogram;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
  * @param interval where the job asks for one, and the value has one
  * @param problem what is wrong with the rows together, which in a query would be an error; the
  *     value is NaN then
+ * @param histogram of what each row adds to a loss's sum, where the job has a report that shows it
  */
 public record Result(
     String name,
@@ -44,7 +46,8 @@ public record Result(
     OptionalLong nanRows,
     long invalidRows,
     Optional<Interval> interval,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Optional<Histogram> histogram) {
 
   /**
    * Why the value is no finite number, to be read behind a colon; empty where it is one, and for
@@ -54,7 +57,7 @@ public record Result(
     return UndefinedReason.of(this);
   }
 
-  /** A result without an interval. */
+  /** A result with nothing said beside its value. */
   public Result(
       String name,
       String function,
@@ -86,39 +89,38 @@ public record Result(
         nanRows,
         invalidRows,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** A result of rows that have no value together. */
   Result withProblem(String found) {
-    return new Result(
-        name,
-        function,
-        arguments,
-        slice,
-        isMetric,
-        OptionalDouble.of(Double.NaN),
-        Optional.empty(),
-        sum,
-        rows,
-        denominator,
-        stderr,
-        nullRows,
-        nanRows,
-        invalidRows,
-        interval,
-        Optional.of(found));
+    OptionalDouble none = OptionalDouble.of(Double.NaN);
+    return with(none, Optional.empty(), interval, Optional.of(found), histogram);
   }
 
   Result withInterval(Optional<Interval> found) {
+    return with(value, detail, found, problem, histogram);
+  }
+
+  Result withHistogram(Histogram found) {
+    return with(value, detail, interval, problem, Optional.of(found));
+  }
+
+  private Result with(
+      OptionalDouble newValue,
+      Optional<Object> newDetail,
+      Optional<Interval> newInterval,
+      Optional<String> newProblem,
+      Optional<Histogram> newHistogram) {
     return new Result(
         name,
         function,
         arguments,
         slice,
         isMetric,
-        value,
-        detail,
+        newValue,
+        newDetail,
         sum,
         rows,
         denominator,
@@ -126,7 +128,8 @@ public record Result(
         nullRows,
         nanRows,
         invalidRows,
-        found,
-        problem);
+        newInterval,
+        newProblem,
+        newHistogram);
   }
 }

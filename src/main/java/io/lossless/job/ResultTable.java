@@ -14,7 +14,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** Results as rows of a table, with the columns of results.json. */
+/**
+ * Results as rows of a table, with the columns of results.json; the bounds of an interval are two,
+ * and histograms are there alone.
+ */
 final class ResultTable {
   static final StructType SCHEMA =
       new StructType()
@@ -31,7 +34,10 @@ final class ResultTable {
           .add("nan_rows", LongType)
           .add("invalid_rows", LongType, false)
           .add("detail", StringType)
-          .add("undefined", StringType);
+          .add("undefined", StringType)
+          .add("confidence", DoubleType)
+          .add("interval_low", DoubleType)
+          .add("interval_high", DoubleType);
 
   private ResultTable() {}
 
@@ -61,7 +67,10 @@ final class ResultTable {
         result.nanRows().isPresent() ? (Long) result.nanRows().getAsLong() : null,
         result.invalidRows(),
         result.detail().map(JsonText::of).orElse(null),
-        result.undefined().orElse(null));
+        result.undefined().orElse(null),
+        result.interval().map(Interval::confidence).orElse(null),
+        result.interval().map(Interval::low).orElse(null),
+        result.interval().map(Interval::high).orElse(null));
   }
 
   private static Double boxed(OptionalDouble value) {

@@ -29,6 +29,11 @@ public record Results(
     this(name, slices, List.of(), List.of(), assessment, List.of());
   }
 
+  /** The same slices, in the same order, with more said of them. */
+  Results withSlices(List<SliceResults> others) {
+    return new Results(name, others, batchMeans, classWeights, assessment, files);
+  }
+
   /** Every function over every slice, in the order of {@code slices}. */
   public List<Result> all() {
     return slices.stream().flatMap(slice -> slice.results().stream()).toList();

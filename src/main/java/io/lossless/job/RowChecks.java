@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param diagnosis whether the data are diagnosed; where it is not said, only when something went
  *     wrong with them
+ * @param histogram whether written results have histograms of row losses
  * @param invalid what rows do that a function can't evaluate
  * @param budget how many of them there may be for each function
  * @param quarantine a folder for them, outside of the job's output
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 record RowChecks(
     Optional<Boolean> diagnosis,
+    boolean histogram,
     InvalidPolicy invalid,
     Optional<InvalidBudget> budget,
     Optional<Located<String>> quarantine,

@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.input_file_name;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -33,27 +35,35 @@ final class RowLosses {
   private static final String FUNCTION = "function";
   private static final String SET = "set";
   private static final String RANK = "rank";
+  private static final String FILE = "file";
 
   private final Dataset<Row> rows;
   private final List<List<String>> sets;
   private final List<String> columns;
   private final List<String> key;
+  private final Paths paths;
 
   /**
    * @param rows those of the job
    * @param sets the columns of each set of slices
    * @param key the columns that name a row
+   * @param paths to which the files of rows are relative
    */
-  RowLosses(Dataset<Row> rows, List<List<String>> sets, List<String> key) {
+  RowLosses(Dataset<Row> rows, List<List<String>> sets, List<String> key, Paths paths) {
     this.rows = rows;
     this.sets = sets;
     this.columns = sets.stream().flatMap(List::stream).distinct().toList();
     this.key = key;
+    this.paths = paths;
   }
 
-  /** A row for each row and loss: the key, the columns of slices, the loss's index, its value. */
+  /**
+   * A row for each row and loss: the file, the key, the columns of slices, the loss's index, its
+   * value.
+   */
   private Dataset<Row> losses(List<FunctionCall> functions) {
     List<Column> selected = new ArrayList<>();
+    selected.add(nullif(input_file_name(), lit("")).as(FILE));
     for (int i = 0; i < key.size(); i++) {
       selected.add(col(InputTable.quoted(key.get(i))).as(key(i)));
     }
@@ -175,7 +185,10 @@ final class RowLosses {
     for (int i = 0; i < key.size(); i++) {
       values.put(key.get(i), Optional.ofNullable(row.getAs(key(i))));
     }
-    return new RowLoss(values, row.<Double>getAs(LOSS));
+    return new RowLoss(
+        values,
+        Optional.ofNullable(row.<String>getAs(FILE)).map(paths::relative),
+        row.<Double>getAs(LOSS));
   }
 
   /** The rows whose loss is NaN or infinite, how many and the first ones. */

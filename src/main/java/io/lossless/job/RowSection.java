@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * diagnosis: true                   # what is wrong with the data; default: only where it failed
+ * histogram: false                  # none of row losses in written results; default: true
  * on_invalid: quarantine            # or skip; default: fail
  * max_invalid: 0.01%                # or a number of rows; default: any
  * quarantine: bad_rows              # a folder; default: quarantine.parquet in the output
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 final class RowSection {
   static final List<String> KEYS =
-      List.of("diagnosis", "on_invalid", "max_invalid", "quarantine", "key", "worst");
+      List.of("diagnosis", "histogram", "on_invalid", "max_invalid", "quarantine", "key", "worst");
 
   private static final int MOST_WORST = 10_000;
 
@@ -39,7 +40,8 @@ final class RowSection {
     InvalidPolicy invalid = invalid();
     RowChecks checks =
         new RowChecks(
-            section.value("diagnosis").flatMap(this::flag),
+            section.value("diagnosis").flatMap(node -> flag("diagnosis", node)),
+            section.value("histogram").flatMap(node -> flag("histogram", node)).orElse(true),
             invalid,
             section.value("max_invalid").flatMap(this::budget),
             section
@@ -74,13 +76,13 @@ final class RowSection {
     return policy.orElse(InvalidPolicy.FAIL);
   }
 
-  private Optional<Boolean> flag(YamlNode node) {
+  private Optional<Boolean> flag(String key, YamlNode node) {
     if (node instanceof YamlNode.Scalar scalar
         && scalar.value().isPresent()
         && scalar.value().get() instanceof Boolean flag) {
       return Optional.of(flag);
     }
-    problems.add(node.place(), "diagnosis must be true or false, got " + node.text());
+    problems.add(node.place(), key + " must be true or false, got " + node.text());
     return Optional.empty();
   }
 

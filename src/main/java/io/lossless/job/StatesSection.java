@@ -18,6 +18,7 @@ final class StatesSection {
                   CombineSection.KEY,
                   MonitoringSection.COMPARE_BATCH_MEAN,
                   "diagnosis",
+                  "histogram",
                   "max_invalid",
                   "quarantine",
                   "worst"),

@@ -4,12 +4,12 @@ import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
 import io.lossless.batch.RowStatus;
 import io.lossless.function.Accumulator;
-import io.lossless.function.Evaluator;
 import io.lossless.function.ObjectSlots;
 import io.lossless.function.Slots;
+import io.lossless.function.SummandEvaluator;
 
 /** Evaluates a loss and hands its rows to means and summaries. */
-final class LossEvaluator implements Evaluator {
+final class LossEvaluator implements SummandEvaluator {
   private final LossKernel kernel;
   private final LossRows rows = new LossRows();
   private RowStatus status;
@@ -81,6 +81,11 @@ final class LossEvaluator implements Evaluator {
     } else {
       losses.count(status.isNull(row) ? 1 : 0, status.isInvalid(row) ? 1 : 0);
     }
+  }
+
+  @Override
+  public double summand(int row) {
+    return weighted ? rows.loss()[row] * weight[row] : rows.loss()[row];
   }
 
   @Override

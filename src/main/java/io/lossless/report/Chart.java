@@ -1,5 +1,6 @@
 package io.lossless.report;
 
+import io.lossless.histogram.Histogram;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,30 @@ sealed interface Chart {
     @Override
     public Map<String, Object> data() {
       return fields("kind", "confusion", "labels", labels, "cells", cells);
+    }
+  }
+
+  /**
+   * How many rows have which loss.
+   *
+   * @param apart what else is to be said of the rows; may be empty
+   */
+  record LossHistogram(Histogram histogram, String apart) implements Chart {
+    @Override
+    public Map<String, Object> data() {
+      return fields(
+          "kind",
+          "histogram",
+          "scale",
+          histogram.scale().name(),
+          "edges",
+          histogram.edges(),
+          "counts",
+          histogram.counts(),
+          "below",
+          histogram.below(),
+          "apart",
+          apart);
     }
   }
 

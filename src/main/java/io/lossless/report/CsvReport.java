@@ -3,10 +3,12 @@ package io.lossless.report;
 import com.univocity.parsers.csv.CsvWriter;
 import com.univocity.parsers.csv.CsvWriterSettings;
 import io.lossless.function.JsonText;
+import io.lossless.job.Interval;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -33,7 +35,11 @@ final class CsvReport {
           "null_rows",
           "nan_rows",
           "invalid_rows",
-          "detail");
+          "detail",
+          "undefined",
+          "confidence",
+          "interval_low",
+          "interval_high");
 
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
@@ -71,12 +77,20 @@ final class CsvReport {
       Long.toString(result.nullRows()),
       result.nanRows().isPresent() ? Long.toString(result.nanRows().getAsLong()) : null,
       Long.toString(result.invalidRows()),
-      result.detail().map(JsonText::of).map(CsvReport::guarded).orElse(null)
+      result.detail().map(JsonText::of).map(CsvReport::guarded).orElse(null),
+      result.undefined().orElse(null),
+      real(result.interval().map(Interval::confidence)),
+      real(result.interval().map(Interval::low)),
+      real(result.interval().map(Interval::high))
     };
   }
 
   static String guarded(String text) {
     return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  private static String real(Optional<Double> value) {
+    return real(value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
   }
 
   private static String real(OptionalDouble value) {

@@ -120,6 +120,7 @@ public final class DiagnosisJson {
   private static Map<String, Object> fields(RowLoss row) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("key", values(row.key()));
+    row.file().ifPresent(file -> fields.put("file", file));
     fields.put("loss", row.loss());
     return fields;
   }

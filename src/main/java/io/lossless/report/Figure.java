@@ -15,6 +15,10 @@ record Figure(String title, String note, List<Variant> variants) {
     return variants.size() > 1;
   }
 
-  /** Figures under one heading. */
-  record Group(String title, List<Figure> figures) {}
+  /**
+   * Figures under one heading.
+   *
+   * @param note what they all show; may be empty
+   */
+  record Group(String title, String note, List<Figure> figures) {}
 }

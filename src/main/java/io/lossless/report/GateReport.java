@@ -44,6 +44,15 @@ public final class GateReport {
 
   /** {@code gates: FAIL (1 failed, 2 inconclusive, 3 passed)}. */
   static String summary(Assessment assessment) {
+    return "gates: "
+        + overall(assessment).toUpperCase(Locale.ROOT)
+        + " ("
+        + counts(assessment)
+        + ")";
+  }
+
+  /** {@code 1 failed, 2 inconclusive, 3 passed}. */
+  static String counts(Assessment assessment) {
     List<String> counts = new ArrayList<>();
     for (Verdict.Outcome outcome :
         List.of(Verdict.Outcome.FAIL, Verdict.Outcome.INCONCLUSIVE, Verdict.Outcome.PASS)) {
@@ -52,11 +61,7 @@ public final class GateReport {
         counts.add(Digits.count(count) + " " + counted(outcome));
       }
     }
-    return "gates: "
-        + overall(assessment).toUpperCase(Locale.ROOT)
-        + " ("
-        + String.join(", ", counts)
-        + ")";
+    return String.join(", ", counts);
   }
 
   private static String counted(Verdict.Outcome outcome) {

@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param outcome pass, fail or inconclusive: what the job's exit code says
  * @param summary the same in a line, with how many of each there are
+ * @param counts how many of each there are
  * @param lines failures first
  */
-record GateTable(String outcome, String summary, List<Line> lines) {
+record GateTable(String outcome, String summary, String counts, List<Line> lines) {
   /**
    * A gate on a slice.
    *
@@ -28,6 +29,7 @@ record GateTable(String outcome, String summary, List<Line> lines) {
             new GateTable(
                 GateReport.overall(assessment),
                 GateReport.summary(assessment),
+                GateReport.counts(assessment),
                 GateReport.byUrgency(assessment).stream().map(GateTable::line).toList()));
   }
 

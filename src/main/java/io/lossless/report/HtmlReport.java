@@ -36,7 +36,8 @@ final class HtmlReport {
   /**
    * @param isDense three side by side where they fill the rows, else two and larger ones
    */
-  private record NumberedGroup(String title, boolean isDense, List<NumberedFigure> figures) {}
+  private record NumberedGroup(
+      String title, String note, boolean isDense, List<NumberedFigure> figures) {}
 
   /**
    * @param number its place among the charts' data
@@ -56,7 +57,7 @@ final class HtmlReport {
         data.add(figure.variants().stream().map(variant -> variant.chart().data()).toList());
       }
       boolean isDense = figures.size() > 4 || figures.size() == 3;
-      groups.add(new NumberedGroup(group.title(), isDense, figures));
+      groups.add(new NumberedGroup(group.title(), group.note(), isDense, figures));
     }
     List<String> scripts =
         (groups.isEmpty() ? PageResources.SCRIPTS : PageResources.SCRIPTS_WITH_CHARTS)

@@ -2,12 +2,15 @@ package io.lossless.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lossless.function.JsonText;
+import io.lossless.histogram.Histogram;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
 import io.lossless.job.Slice;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,7 +20,9 @@ import java.util.Map;
  * <p>Doubles are the shortest decimals that read back to the same 64 bits; NaN and infinities,
  * which JSON does not have, are the strings "NaN", "Infinity" and "-Infinity". An object whose
  * value is one of them, or null, says under "undefined" why. Where the job asks for intervals, a
- * result that has one has the fields {@code confidence} and {@code interval} too.
+ * result that has one has the fields {@code confidence} and {@code interval} too; a loss may have a
+ * {@code histogram} of what its rows add to its sum, with rows below the first edge, rows that are
+ * NaN, and infinite ones apart.
  */
 public final class JsonReport {
   private JsonReport() {}
@@ -36,6 +41,17 @@ public final class JsonReport {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  private static Map<String, Object> fields(Histogram histogram) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("scale", histogram.scale().name().toLowerCase(Locale.ROOT));
+    fields.put("edges", histogram.edges());
+    fields.put("counts", histogram.counts());
+    fields.put("below", histogram.below());
+    fields.put("nan", histogram.nan());
+    fields.put("infinite", histogram.infinite());
+    return fields;
   }
 
   private static void write(JsonGenerator json, Result result) throws IOException {
@@ -69,5 +85,9 @@ public final class JsonReport {
       json.writeStringField("undefined", result.undefined().get());
     }
     JsonLines.interval(json, result.interval());
+    if (result.histogram().isPresent()) {
+      json.writeFieldName("histogram");
+      JsonText.write(json, fields(result.histogram().get()));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.lossless.report;
 
 import io.lossless.job.Results;
+import io.lossless.job.RowFindings;
 import io.lossless.report.ReportTable.Cell;
 import io.lossless.report.ReportTable.Heading;
 import io.lossless.report.ReportTable.Line;
@@ -18,21 +19,29 @@ import java.util.stream.Collectors;
  */
 final class MarkdownReport {
   private static final int MAX_LINES = 100;
+  private static final int MAX_ROWS = 5;
+  private static final int MAX_FINDINGS = 20;
   private static final String SPECIAL = "[\\\\`*_\\[\\]<>|~$]";
 
   private MarkdownReport() {}
 
   /** The text of report.md. */
-  static String text(Results results, Receipt receipt) {
+  static String text(Results results, RowFindings rows, Receipt receipt) {
     StringBuilder text = new StringBuilder();
     text.append("## ").append(escaped(results.name())).append("\n\n");
-    text.append(Digits.count(results.rows()))
-        .append(" rows evaluated; ± is 1.96 standard errors.\n");
+    text.append(Digits.count(results.rows())).append(" rows evaluated");
+    IntervalCaption.of(results).ifPresent(caption -> text.append("; ").append(escaped(caption)));
+    text.append(".\n");
     GateTable.of(results.assessment()).ifPresent(gates -> append(text, gates));
     for (ReportTable table : ResultTables.of(results, MAX_LINES)) {
       text.append("\n### ").append(escaped(table.title())).append("\n\n");
       append(text, table);
     }
+    for (RowTables worst : RowTables.worst(rows, MAX_ROWS)) {
+      text.append("\n### Worst rows: ").append(escaped(worst.name())).append("\n\n");
+      append(text, worst.variants().get(0).table());
+    }
+    DiagnosisTables.of(results, rows, MAX_FINDINGS).ifPresent(found -> append(text, found));
     text.append("\n<sub>SHA-256 of results.json: <code>")
         .append(receipt.digest())
         .append("</code> · Lossless ")
@@ -59,15 +68,23 @@ final class MarkdownReport {
     }
   }
 
+  private static void append(StringBuilder text, DiagnosisTables diagnosis) {
+    text.append("\n### Diagnosis\n");
+    diagnosis.findings().ifPresent(found -> text.append('\n').append(escaped(found)).append(".\n"));
+    diagnosis.notes().forEach(note -> text.append('\n').append(escaped(note)).append(".\n"));
+    for (ReportTable table : diagnosis.tables()) {
+      text.append("\n**").append(escaped(table.title())).append("**\n\n");
+      append(text, table);
+    }
+  }
+
   private static void append(StringBuilder text, ReportTable table) {
     text.append(line(table.headings(), heading -> escaped(heading.text())));
     text.append(line(table.headings(), MarkdownReport::rule));
     for (Line line : table.lines()) {
       text.append(line(line.cells(), MarkdownReport::cell));
     }
-    if (table.isCut()) {
-      text.append("\n… and ").append(table.omittedText()).append(" slices more, in results.csv\n");
-    }
+    table.more().ifPresent(more -> text.append("\n… and ").append(more).append('\n'));
   }
 
   private static <T> String line(List<T> cells, Function<T, String> text) {

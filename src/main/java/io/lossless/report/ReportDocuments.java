@@ -51,8 +51,8 @@ public final class ReportDocuments {
     Map<String, String> documents = new LinkedHashMap<>();
     documents.put(JSON, json);
     documents.put(CSV, CsvReport.text(results));
-    documents.put(HTML, HtmlReport.text(ReportPage.of(results, receipt, step)));
-    documents.put(MARKDOWN, MarkdownReport.text(results, receipt));
+    documents.put(HTML, HtmlReport.text(ReportPage.of(results, outcome.rows(), receipt, step)));
+    documents.put(MARKDOWN, MarkdownReport.text(results, outcome.rows(), receipt));
     documents.put(RECEIPT, receipt.json());
     if (!results.classWeights().isEmpty()) {
       documents.put(CLASS_WEIGHTS, ClassWeightsJson.text(results.classWeights()));

@@ -1,5 +1,6 @@
 package io.lossless.report;
 
+import io.lossless.function.JsonText;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,16 +8,20 @@ import java.util.Optional;
  * A table of a report.
  *
  * @param lines each with a cell for each heading
- * @param omitted lines that are left out for their number; 0 if none is
+ * @param more how many lines are left out, and where they are; empty if none is
  */
-record ReportTable(String title, List<Heading> headings, List<Line> lines, long omitted) {
-  /** How many lines were left out, for a reader. */
-  String omittedText() {
-    return Digits.count(omitted);
+record ReportTable(String title, List<Heading> headings, List<Line> lines, Optional<String> more) {
+
+  /** Whether it needs the page's width. */
+  boolean isWide() {
+    return headings.size() > 3;
   }
 
-  boolean isCut() {
-    return omitted > 0;
+  /** {@code 1,134 slices more, in results.csv}; empty where none is left out. */
+  static Optional<String> more(long omitted, String what, String file) {
+    return omitted == 0
+        ? Optional.empty()
+        : Optional.of(Digits.count(omitted) + " " + what + " more, in " + file);
   }
 
   /**
@@ -33,8 +38,33 @@ record ReportTable(String title, List<Heading> headings, List<Line> lines, long 
    */
   record Cell(
       String text, boolean isNumber, Optional<String> note, String exact, Optional<Scale.Bar> bar) {
+    /** Whether values of a column are all numbers, or NULL. */
+    static boolean areNumbers(List<Optional<Object>> values) {
+      return values.stream().allMatch(value -> value.isEmpty() || value.get() instanceof Number);
+    }
+
+    /** A value from the data. */
+    static Cell value(Optional<Object> value, boolean isNumber) {
+      return new Cell(
+          ResultText.sliceValue(value),
+          isNumber,
+          Optional.empty(),
+          value.map(Object::toString).orElse(""),
+          Optional.empty());
+    }
+
     static Cell text(String text) {
       return new Cell(text, false, Optional.empty(), text, Optional.empty());
+    }
+
+    /** A number for a reader, with what the column sorts by. */
+    static Cell number(double value, int digits) {
+      return new Cell(
+          Digits.significant(value, digits),
+          true,
+          Optional.empty(),
+          JsonText.of(value).replace("\"", ""),
+          Optional.empty());
     }
 
     static Cell count(long count) {

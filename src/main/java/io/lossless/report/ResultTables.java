@@ -81,7 +81,7 @@ final class ResultTables {
       counts.values().forEach(count -> cells.add(Cell.count(count.applyAsLong(result))));
       lines.add(new Line(cells));
     }
-    return new ReportTable("All rows", headings, lines, 0);
+    return new ReportTable("All rows", headings, lines, Optional.empty());
   }
 
   private static String kinds(List<Result> functions) {
@@ -130,25 +130,21 @@ final class ResultTables {
       lines.add(new Line(cells));
     }
     return new ReportTable(
-        "By " + String.join(" and ", columns), headings, lines, slices.size() - shown.size());
+        "By " + String.join(" and ", columns),
+        headings,
+        lines,
+        ReportTable.more(slices.size() - shown.size(), "slices", "results.csv"));
   }
 
   private static boolean isNumber(List<SliceResults> slices, String column) {
-    return slices.stream()
-        .map(slice -> slice.slice().values().get(column))
-        .allMatch(value -> value.isEmpty() || value.get() instanceof Number);
+    return Cell.areNumbers(
+        slices.stream().map(slice -> slice.slice().values().get(column)).toList());
   }
 
   private static List<Cell> keys(Slice slice, List<Boolean> numbers) {
     List<Cell> cells = new ArrayList<>();
     for (Optional<Object> value : slice.values().values()) {
-      cells.add(
-          new Cell(
-              ResultText.sliceValue(value),
-              numbers.get(cells.size()),
-              Optional.empty(),
-              value.map(Object::toString).orElse(""),
-              Optional.empty()));
+      cells.add(Cell.value(value, numbers.get(cells.size())));
     }
     return cells;
   }
@@ -157,7 +153,7 @@ final class ResultTables {
     return new Cell(
         ResultText.value(result),
         true,
-        ResultText.margin(result),
+        Interval.text(result),
         ResultText.exact(result),
         Scale.of(scale).flatMap(range -> range.bar(result, ticks)));
   }

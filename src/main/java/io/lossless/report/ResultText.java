@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 final class ResultText {
   private static final int VALUE_DIGITS = 6;
   private static final int DETAIL_DIGITS = 3;
-  private static final int MARGIN_DIGITS = 2;
   private static final int MAX_LENGTH = 80;
 
   private ResultText() {}
@@ -47,12 +46,6 @@ final class ResultText {
     return result.value().isPresent()
         ? JsonText.of(result.value().getAsDouble()).replace("\"", "")
         : "";
-  }
-
-  /** Half the width of the value's interval: {@code ±0.0012}. */
-  static Optional<String> margin(Result result) {
-    return Interval.of(result)
-        .map(interval -> "±" + Digits.significant(interval.margin(), MARGIN_DIGITS));
   }
 
   /** The function with its arguments as the job file writes them. */

@@ -44,7 +44,7 @@ record Scale(double low, double high) {
     if (!Double.isFinite(value)) {
       return Optional.empty();
     }
-    Interval interval = Interval.of(result).orElse(new Interval(value, 0));
+    Interval interval = Interval.of(result).orElse(new Interval(value, value));
     return Optional.of(
         new Bar(
             percent(interval.low() - low),

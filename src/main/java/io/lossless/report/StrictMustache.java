@@ -4,6 +4,7 @@ import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.reflect.Guard;
 import com.github.mustachejava.reflect.MissingWrapper;
 import com.github.mustachejava.reflect.ReflectionObjectHandler;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
@@ -14,7 +15,14 @@ final class StrictMustache {
 
   /** A template filled with the components of a record; values are escaped for HTML. */
   static String fill(String template, String name, Object values) {
-    DefaultMustacheFactory factory = new DefaultMustacheFactory();
+    DefaultMustacheFactory factory =
+        new DefaultMustacheFactory() {
+          /** Parts that templates share. */
+          @Override
+          public Reader getReader(String part) {
+            return new StringReader(PageResources.text(part));
+          }
+        };
     factory.setObjectHandler(
         new ReflectionObjectHandler() {
           @Override

@@ -1,4 +1,5 @@
-/* How each kind of chart is drawn: functions from its data and the page's colours to ECharts options. */
+/* How each kind of chart is drawn: functions from its data, the page's colours and
+   the data of all its slices to ECharts options. */
 const drawings = (() => {
   'use strict';
 
@@ -235,5 +236,81 @@ const drawings = (() => {
     };
   };
 
-  return { learning, confusion, unit };
+  /* Bars from edge to edge; on a logarithmic scale by exponents of 10. What is below the first edge
+     is a bar of its own before it. */
+  const histogram = (chart, colour, variants) => {
+    const isLogarithmic = chart.scale === 'LOGARITHMIC';
+    const at = isLogarithmic ? Math.log10 : (edge) => edge;
+    const edges = chart.edges.map(at);
+    const width = edges[1] - edges[0];
+    const bars = chart.counts.map((count, i) => ({
+      value: [edges[i], edges[i + 1], count],
+      of: digits(chart.edges[i]) + ' to ' + digits(chart.edges[i + 1]),
+    }));
+    if (chart.below > 0) {
+      bars.unshift({
+        value: [edges[0] - width, edges[0], chart.below],
+        of: 'below ' + digits(chart.edges[0]),
+        isBelow: true,
+      });
+    }
+    /* All slices on one axis, so that a reader can compare them. */
+    const ends = variants.flatMap(({ edges: all, below }) => {
+      const [first, second] = all.slice(0, 2).map(at);
+      return [below > 0 ? 2 * first - second : first, at(all[all.length - 1])];
+    });
+    /* A constant loss has one bar, which would fill the chart. */
+    const margin = bars.length === 1 ? Math.max(20 * width, 0.01 * Math.abs(edges[0])) : 0;
+    const all = chart.counts.reduce((sum, count) => sum + count, chart.below);
+    return {
+      grid: { left: 6, right: 14, top: 14, bottom: 22, containLabel: true },
+      tooltip: {
+        ...tooltip(colour),
+        formatter: ({ data }) =>
+          tip(digits(data.value[2]) + (data.value[2] === 1 ? ' row' : ' rows'), [
+            'loss ' + data.of,
+            ((100 * data.value[2]) / all).toFixed(1) + ' % of the rows',
+          ]),
+      },
+      xAxis: axis(colour, {
+        name: isLogarithmic ? 'loss of a row, logarithmic' : 'loss of a row',
+        nameLocation: 'middle',
+        nameGap: 24,
+        min: Math.min(...ends) - margin,
+        max: Math.max(...ends) + margin,
+        minInterval: isLogarithmic ? 1 : undefined,
+        splitNumber: 6,
+        splitLine: { show: false },
+        axisLine: { show: true, onZero: false, lineStyle: { color: colour.rule } },
+        axisLabel: {
+          color: colour.muted,
+          fontSize: 11,
+          hideOverlap: true,
+          showMinLabel: isLogarithmic ? false : undefined,
+          showMaxLabel: isLogarithmic ? false : undefined,
+          formatter: (value) => digits(isLogarithmic ? 10 ** value : value),
+        },
+      }),
+      yAxis: axis(colour, { min: 0, splitNumber: 4, minInterval: 1 }),
+      series: {
+        type: 'custom',
+        clip: true,
+        encode: { x: [0, 1], y: 2 },
+        data: bars,
+        renderItem: (params, api) => {
+          const [left, top] = api.coord([api.value(0), api.value(2)]);
+          const [right, bottom] = api.coord([api.value(1), 0]);
+          const gap = right - left > 4 ? 1 : 0;
+          return {
+            type: 'rect',
+            shape: { x: left, y: top, width: right - left - gap, height: bottom - top },
+            style: { fill: bars[params.dataIndex].isBelow ? colour.muted : colour.series[0] },
+            emphasis: { style: { fill: colour.ink } },
+          };
+        },
+      },
+    };
+  };
+
+  return { learning, confusion, unit, histogram };
 })();

@@ -33,7 +33,8 @@
     const draw = () => {
       element.dataset.drawn = 'false';
       const chart = variants[choice ? choice.selectedIndex : 0];
-      const option = drawings[chart.kind](chart, colours());
+      const option = drawings[chart.kind](chart, colours(), variants);
+      element.nextElementSibling.textContent = chart.apart ?? '';
       drawn.setOption({ animation: false, textStyle: { fontFamily: 'inherit' }, ...option }, true);
     };
     choice?.addEventListener('change', draw);
@@ -67,6 +68,16 @@
     show('light');
   });
   addEventListener('afterprint', () => show(themeOnScreen));
+
+  /* Of tables with a choice, the chosen one; without this script, all of them. */
+  document.querySelectorAll('select[data-tables]').forEach((choice) => {
+    const figure = choice.closest('figure');
+    const variants = [...figure.querySelectorAll('.variant')];
+    const choose = () => variants.forEach((table, i) => (table.hidden = i !== choice.selectedIndex));
+    choice.addEventListener('change', choose);
+    figure.classList.add('chosen');
+    choose();
+  });
 
   /* Numbers by size, with those that are none last; else texts. */
   const order = (isNumber) => (a, b) => {

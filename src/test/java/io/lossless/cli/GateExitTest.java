@@ -133,10 +133,11 @@ class GateExitTest extends SparkTest {
     assertThat(json(last, "left_out.json")).hasToString("[{\"slice\":{\"g\":\"b\"},\"rows\":1}]");
     assertThat(json(last, "results.json").get(1).get("interval")).hasSize(2);
     assertThat(Files.readString(Path.of(last, "report.html")))
-        .contains("<p class=\"verdict inconclusive\">gates: INCONCLUSIVE (")
+        .contains("<p class=\"banner verdict inconclusive\"><strong>inconclusive</strong> ")
         .contains("<td><span class=\"verdict inconclusive\">inconclusive</span></td>");
     assertThat(Files.readString(Path.of(last, "report.md")))
-        .contains("rows evaluated; ± is 1.96 standard errors.\n\n**gates: INCONCLUSIVE (")
+        .contains(
+            "interval that the job asks for: normal, from the standard error.\n\n**gates: INCONCLUSIVE (")
         .contains("\n| verdict | gate | slice | value |\n");
     assertThat(out())
         .contains("compared with " + first + "\n")

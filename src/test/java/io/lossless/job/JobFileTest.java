@@ -118,8 +118,8 @@ class JobFileTest {
       quoteCharacter = '~',
       textBlock =
           """
-          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, states, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, on_invalid, max_invalid, quarantine, key, worst, got ''
-          []                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, states, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, on_invalid, max_invalid, quarantine, key, worst, got a list
+          ''                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, states, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, histogram, on_invalid, max_invalid, quarantine, key, worst, got ''
+          []                                   | job.yaml:1:1: a job must be a mapping with name, input, class_weights, losses, metrics, combine, slices, step, split, compare_batch_mean, order, mlflow, output, states, min_rows, confidence, bootstrap, compare, gates, fail_on_inconclusive, diagnosis, histogram, on_invalid, max_invalid, quarantine, key, worst, got a list
           {input: {table: t}}                  | job.yaml:1:1: missing: losses
           {input: {table: t}, losses: }        | job.yaml:1:21: missing: losses
           {input: {table: t}, losses: []}      | job.yaml:1:29: losses must name at least one, got an empty list
@@ -146,6 +146,7 @@ class JobFileTest {
           {input: {table: t}, losses: [exact_sum: {x: y}], max_invalid: 3} | job.yaml:1:63: max_invalid needs on_invalid: skip or quarantine, got fail
           {input: {table: t}, losses: [exact_sum: {x: y}], on_invalid: skip, quarantine: q} | job.yaml:1:80: quarantine needs on_invalid: quarantine, got skip
           {input: {table: t}, losses: [exact_sum: {x: y}], diagnosis: maybe} | job.yaml:1:61: diagnosis must be true or false, got 'maybe'
+          {input: {table: t}, losses: [exact_sum: {x: y}], histogram: 3} | job.yaml:1:61: histogram must be true or false, got 3
           {input: {table: t}, losses: [exact_sum: {x: y}], worst: 5} | job.yaml:1:57: worst needs key: the columns that name a row
           {input: {table: t}, losses: [exact_sum: {x: y}], key: y, worst: 0} | job.yaml:1:65: worst must be a number of rows from 1 to 10000, got 0
           {input: {table: t}, metrics: [{roc_auc_score: {y_true: y, y_score: p}, sorted: true}], on_invalid: skip} | job.yaml:1:32: sorted must be left out where on_invalid is skip, got it for roc_auc_score

@@ -67,12 +67,31 @@ class ResultFolderTest extends SparkTest {
             "struct<name:string,function:string,arguments:map<string,string>,"
                 + "slice:map<string,string>,value:double,sum:double,rows:bigint,"
                 + "denominator:double,stderr:double,null_rows:bigint,nan_rows:bigint,"
-                + "invalid_rows:bigint,detail:string,undefined:string>");
+                + "invalid_rows:bigint,detail:string,undefined:string,confidence:double,"
+                + "interval_low:double,interval_high:double>");
     assertThat(rows.get(0))
         .hasToString(
             "[weighted,mse_loss,Map(delta -> 0.5),Map(split -> null),NaN,0.1,3,2.5,null,1,null,4,null,"
                 + "by its contract (NaN and infinities propagate, inf - inf is NaN; no rows: mean NaN,"
-                + " sum 0)]");
+                + " sum 0),null,null,null]");
+  }
+
+  @Test
+  void theTableHasTheIntervalsThatTheJobAsksFor() throws IOException {
+    Result result =
+        RESULT.withInterval(Optional.of(new Interval(-0.25, 1.5, 0.9, Interval.Method.BOOTSTRAP)));
+    Path out = parent.resolve("out");
+    folder(out)
+        .replace(
+            new Results("job", List.of(new SliceResults(1, result.slice(), 8, List.of(result)))),
+            Map.of());
+    assertThat(
+            spark()
+                .read()
+                .parquet(out.resolve("results.parquet").toString())
+                .select("confidence", "interval_low", "interval_high")
+                .head())
+        .hasToString("[0.9,-0.25,1.5]");
   }
 
   @Test

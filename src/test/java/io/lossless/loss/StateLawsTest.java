@@ -7,6 +7,7 @@ import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
 import io.lossless.batch.InvalidRowException;
 import io.lossless.catalog.Call;
+import io.lossless.catalog.CallForm;
 import io.lossless.catalog.Catalog;
 import io.lossless.function.Accumulator;
 import io.lossless.function.Aggregation;
@@ -204,8 +205,7 @@ class StateLawsTest {
             call.skipInvalid(),
             call.sampleWeighted(),
             call.dtype(),
-            false,
-            false);
+            CallForm.FINISHED);
     if (reduction != Reduction.VALUE) {
       return finish(finished, table);
     }

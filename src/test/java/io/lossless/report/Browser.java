@@ -154,7 +154,12 @@ final class Browser implements AutoCloseable {
   /** The system's preference: light or dark. */
   void prefer(String scheme) throws IOException {
     Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
-    command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    command("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of(feature)));
+  }
+
+  /** Shows the page as it is on paper. */
+  void print() throws IOException {
+    command("Emulation.setEmulatedMedia", Map.of("media", "print", "features", List.of()));
   }
 
   private void command(String name, Map<String, Object> parameters) throws IOException {

@@ -2,6 +2,7 @@ package io.lossless.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lossless.job.Interval;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
 import io.lossless.job.Slice;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvReportTest {
   private static final String HEADER =
       "name,function,arguments,slice,value,sum,rows,denominator,stderr,null_rows,nan_rows,"
-          + "invalid_rows,detail\r\n";
+          + "invalid_rows,detail,undefined,confidence,interval_low,interval_high\r\n";
 
   private static String text(Result... results) {
     return CsvReport.text(
@@ -67,8 +68,19 @@ class CsvReportTest {
             HEADER
                 + "\"two\nlines \"\"quoted\"\"\",mse_loss,\"{\"\"input\"\":\"\"p, q\"\"}\","
                 + "\"{\"\"a,b\"\":\"\"x \\\"\"y\\\"\"\\r\\nz\"\",\"\"none\"\":null}\","
-                + "NaN,0.1,3,-Infinity,,1,,2,\r\n"
-                + " padded ,labels,{},{},,,3,,2.0E23,0,5,0,\"[\"\"=1+1\"\",2]\"\r\n");
+                + "NaN,0.1,3,-Infinity,,1,,2,,\"by its contract (NaN and infinities propagate, inf - inf is"
+                + " NaN; no rows: mean NaN, sum 0)\",,,\r\n"
+                + " padded ,labels,{},{},,,3,,2.0E23,0,5,0,\"[\"\"=1+1\"\",2]\",,,,\r\n");
+  }
+
+  @Test
+  void intervalsHaveColumns() {
+    Result result =
+        ReportedResults.with(
+            ReportedResults.result("mse", new Slice(Map.of()), 2, 0.5),
+            Optional.of(new Interval(1, 3.5, 0.9, Interval.Method.NORMAL)),
+            Optional.empty());
+    assertThat(text(result)).endsWith(",2.0,4.0,2,2.0,0.5,0,0,0,,,0.9,1.0,3.5\r\n");
   }
 
   @ParameterizedTest

@@ -50,12 +50,15 @@ class DiagnosisReportTest {
     return new RowFindings(
         Optional.of(DIAGNOSIS),
         List.of(
-            new NonFiniteRows("a", 1, 0, List.of(new RowLoss(key, Double.NaN))),
+            new NonFiniteRows(
+                "a", 1, 0, List.of(new RowLoss(key, Optional.of("a b.parquet"), Double.NaN))),
             new NonFiniteRows("b", 0, 0, List.of())),
         List.of(
-            new WorstRows("a", new Slice(Map.of()), List.of(new RowLoss(key, 0.25))),
+            new WorstRows(
+                "a", new Slice(Map.of()), List.of(new RowLoss(key, Optional.empty(), 0.25))),
             new WorstRows("a", new Slice(Map.of("g", Optional.of("u"))), List.of())),
-        true);
+        true,
+        Optional.empty());
   }
 
   @Test
@@ -117,7 +120,7 @@ class DiagnosisReportTest {
             ],
             "non_finite": [
               {"name":"a","nan_rows":1,"infinite_rows":0,"first":[{"key":{"id":7,"day":null},\
-            "loss":"NaN"}]},
+            "file":"a b.parquet","loss":"NaN"}]},
               {"name":"b","nan_rows":0,"infinite_rows":0,"first":[]}
             ]
             }
@@ -130,8 +133,6 @@ class DiagnosisReportTest {
               {"name":"a","slice":{"g":"u"},"rows":[]}
             ]
             """);
-    assertThat(
-            DiagnosisJson.documents(new RowFindings(Optional.empty(), List.of(), List.of(), false)))
-        .isEmpty();
+    assertThat(DiagnosisJson.documents(RowFindings.NONE)).isEmpty();
   }
 }

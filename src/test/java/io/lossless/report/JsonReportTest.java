@@ -2,6 +2,8 @@ package io.lossless.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lossless.histogram.Histogram;
+import io.lossless.job.Interval;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
 import io.lossless.job.Slice;
@@ -75,6 +77,30 @@ class JsonReportTest {
             "value":"NaN","sum":null,"rows":3,"denominator":"-Infinity","stderr":null,\
             "null_rows":1,"nan_rows":null,"invalid_rows":2,"undefined":"by its contract (NaN and\
              infinities propagate, inf - inf is NaN; no rows: mean NaN, sum 0)"}
+            ]
+            """);
+  }
+
+  @Test
+  void whatOnlySomeResultsHaveStandsBehind() {
+    Result result =
+        ReportedResults.with(
+            ReportedResults.result("mse", new Slice(Map.of()), 2, 0.5),
+            Optional.of(new Interval(1, 3.5, 0.9, Interval.Method.NORMAL)),
+            Optional.of(
+                new Histogram(
+                    Histogram.Scale.LOGARITHMIC,
+                    List.of(0.5, 1.0, Double.MAX_VALUE),
+                    List.of(3L, 4L),
+                    1,
+                    2,
+                    0)));
+    assertThat(text(result))
+        .endsWith(
+            """
+            "invalid_rows":0,"confidence":0.9,"interval":[1.0,3.5],"histogram":{"scale":\
+            "logarithmic","edges":[0.5,1.0,1.7976931348623157E308],"counts":[3,4],"below":1,\
+            "nan":2,"infinite":0}}
             ]
             """);
   }

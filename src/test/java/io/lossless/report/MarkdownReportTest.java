@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lossless.job.JobDocument;
 import io.lossless.job.Results;
+import io.lossless.job.RowFindings;
 import io.lossless.job.Slice;
 import io.lossless.job.SliceResults;
 import java.util.ArrayList;
@@ -35,12 +36,12 @@ class MarkdownReportTest {
     Slice a = new Slice(Map.of("kind", Optional.of("a|b <c>")));
     Results results =
         new Results("night_ly", List.of(slice(0, WHOLE, 2, 0.5), slice(1, a, 1.25, Double.NaN)));
-    assertThat(MarkdownReport.text(results, RECEIPT))
+    assertThat(MarkdownReport.text(results, RowFindings.NONE, RECEIPT))
         .isEqualTo(
             """
             ## night\\_ly
 
-            3 rows evaluated; ± is 1.96 standard errors.
+            3 rows evaluated; ± is 1.96 standard errors, a normal 95 % interval.
 
             ### All rows
 
@@ -64,7 +65,7 @@ class MarkdownReportTest {
     for (int i = 0; i < 1234; i++) {
       slices.add(slice(1, new Slice(Map.of("n", Optional.of(i))), i, 1));
     }
-    assertThat(MarkdownReport.text(new Results("many", slices), RECEIPT))
+    assertThat(MarkdownReport.text(new Results("many", slices), RowFindings.NONE, RECEIPT))
         .contains("\n| 99 | 3 | 99.0000 ±2.0 |\n\n… and 1,134 slices more, in results.csv\n");
   }
 

@@ -52,7 +52,11 @@ class ReportInBrowserTest extends SparkTest {
   }
 
   private static Path report(String file, List<String> settings) throws IOException {
-    Job job = JobFile.read(Path.of("jobs", file), settings);
+    return report(Path.of("jobs", file), settings);
+  }
+
+  private static Path report(Path file, List<String> settings) throws IOException {
+    Job job = JobFile.read(file, settings);
     JobOutcome outcome = InspectedJob.run(spark(), job, true);
     Optional<LearningCurves> curves = LearningCurves.of(job, outcome.results());
     String page = ReportDocuments.texts(job, outcome, curves, VERSIONS).get("report.html");
@@ -77,7 +81,7 @@ class ReportInBrowserTest extends SparkTest {
 
   @Test
   void theQuickstartDrawsItsLearningCurves() throws IOException {
-    load(report("quickstart.yaml", List.of()), 6);
+    load(report("quickstart.yaml", List.of()), 12);
     assertThat(browser.evaluate("return document.title").asText())
         .isEqualTo("quickstart · Lossless");
     // 0.179535798077715 is what PyTorch reports for the last epoch.
@@ -92,7 +96,7 @@ class ReportInBrowserTest extends SparkTest {
     browser.resize(400, 900, 1);
     assertThat(browser.evaluate("return document.documentElement.scrollWidth").asInt())
         .isLessThanOrEqualTo(400);
-    assertDrawn(6);
+    assertDrawn(12);
   }
 
   @Test
@@ -101,7 +105,7 @@ class ReportInBrowserTest extends SparkTest {
     String input =
         "input={sql: \"SELECT *, IF(split = 'val', '%s', split) AS part FROM parquet.`%s` WHERE epoch > 8\"}"
             .formatted(HOSTILE, digits);
-    load(report("report.yaml", List.of(input, "slices=[[epoch, part]]", "name=" + HOSTILE)), 8);
+    load(report("report.yaml", List.of(input, "slices=[[epoch, part]]", "name=" + HOSTILE)), 10);
     assertThat(browser.evaluate("return document.querySelector('h1').textContent").asText())
         .isEqualTo(HOSTILE);
     // Those of the page: data, ECharts, ours.
@@ -121,6 +125,85 @@ class ReportInBrowserTest extends SparkTest {
     tablesSort();
   }
 
+  /** Faults, the rows behind them, the worst rows and the histogram, with values from the data. */
+  @Test
+  void singleRowsAreShown() throws IOException {
+    String job =
+        """
+        name: rows
+        input:
+          sql: >
+            SELECT id, concat('%s', id) AS who, IF(id %% 2 = 0, '<b>', 'odd') AS part, 1D AS t,
+              CASE WHEN id %% 50 = 7 THEN NULL WHEN id = 11 THEN double('NaN')
+                ELSE id * id %% 97 / 8D END AS p
+            FROM range(400)
+        losses: [mse_loss: {input: p, target: t}]
+        slices: [part]
+        key: [id, who]
+        worst: 3
+        diagnosis: true
+        """
+            .formatted(HOSTILE);
+    Path file = Files.writeString(folder.resolve("rows.yaml"), job);
+    load(report(file, List.of()), 1);
+    assertThat(texts("h2"))
+        .containsExactly(
+            "Losses and metrics", "Losses of rows", "Worst rows", "Diagnosis", "Receipt");
+    assertThat(texts(".masthead a")).containsExactly("2 findings in 400 rows");
+    // 96 is 22 * 22 modulo 97, and (12 - 1) * (12 - 1) = 121; 97 - 22 is odd, 97 + 22 too.
+    assertThat(texts(".choice .variant:not([hidden]) tbody tr"))
+        .containsExactly(
+            "22 " + HOSTILE + "22 121.000",
+            "75 " + HOSTILE + "75 121.000",
+            "119 " + HOSTILE + "119 121.000");
+    assertThat(texts(".apart")).containsExactly("not drawn: 1 NaN, 8 with NULL");
+    assertThat(texts(".note")).containsExactly("mse_loss is NaN in 1 row");
+    assertThat(browser.evaluate("return document.scripts.length").asInt()).isEqualTo(4);
+    assertThat(browser.evaluate("return document.querySelectorAll('td b').length").asInt())
+        .isZero();
+    browser.evaluate(
+        "document.querySelectorAll('select').forEach(choice => { choice.selectedIndex = 1;"
+            + "choice.dispatchEvent(new Event('change')) })");
+    assertDrawn(1);
+    assertThat(texts(".choice .variant:not([hidden]) tbody tr").get(0))
+        .isEqualTo("22 " + HOSTILE + "22 121.000");
+    assertThat(texts(".choice .variant:not([hidden]) tbody tr").get(1)).doesNotStartWith("75");
+    // All 200 even ids are in a bar: the rows without a loss are odd.
+    assertThat(
+            browser
+                .evaluate(
+                    "return echarts.getInstanceByDom(document.querySelector('#chart-0')).getOption()"
+                        + ".series[0].data.reduce((sum, bar) => sum + bar.value[2], 0)")
+                .asInt())
+        .isEqualTo(200);
+    fitsNarrowScreensAndPaper();
+  }
+
+  /** The texts of elements, with a blank for white space between their parts. */
+  private static List<String> texts(String selector) throws IOException {
+    JsonNode texts =
+        browser.evaluate(
+            "return [...document.querySelectorAll('"
+                + selector
+                + "')].map(e => e.innerText.replace(/\\s+/g, ' ').trim())");
+    return StreamSupport.stream(texts.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static void fitsNarrowScreensAndPaper() throws IOException {
+    String overflow =
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    browser.resize(400, 900, 1);
+    browser.prefer("dark");
+    browser.await("return document.querySelector('#theme').textContent === 'Light'");
+    assertDrawn(1);
+    assertThat(browser.evaluate(overflow).asInt()).isZero();
+    browser.resize(700, 900, 1);
+    browser.print();
+    assertThat(browser.evaluate(overflow).asInt()).isZero();
+    assertThat(browser.evaluate("return getComputedStyle(document.body).backgroundColor").asText())
+        .isEqualTo("rgba(0, 0, 0, 0)");
+  }
+
   private static void tooltipsAndChoicesStayText() throws IOException {
     String tip =
         browser
@@ -134,7 +217,7 @@ class ReportInBrowserTest extends SparkTest {
         "const choice = document.querySelector('select[data-figure=\"4\"]');"
             + "choice.selectedIndex = choice.options.length - 1;"
             + "choice.dispatchEvent(new Event('change'))");
-    assertDrawn(8);
+    assertDrawn(10);
     // Of the 931 rows of epoch 11, split train, expected.json counts 900 right ones: the last
     // slice, for '<' stands before letters.
     assertThat(
@@ -158,12 +241,12 @@ class ReportInBrowserTest extends SparkTest {
     browser.prefer("dark");
     // The page hears of it a while later, and draws again in the same breath.
     browser.await("return document.querySelector('#theme').textContent === 'Light'");
-    assertDrawn(8);
+    assertDrawn(10);
     String dark = browser.evaluate(ground).asText();
     assertThat(dark).isEqualTo("rgb(20, 23, 27)").isNotEqualTo(light);
     assertThat(browser.evaluate(label).asText()).isNotEqualTo(lightLabel);
     browser.evaluate("document.querySelector('#theme').click()");
-    assertDrawn(8);
+    assertDrawn(10);
     assertThat(browser.evaluate(ground).asText()).isEqualTo(light);
     browser.evaluate("document.querySelector('#theme').click()");
     assertThat(browser.evaluate(ground).asText()).isEqualTo(dark);
@@ -182,16 +265,27 @@ class ReportInBrowserTest extends SparkTest {
   @Test
   @EnabledIfSystemProperty(named = "lossless.screenshots.write", matches = "true")
   void docsHaveAPictureOfEachTheme() throws IOException {
-    load(report("report.yaml", List.of()), 8);
+    load(report("report.yaml", List.of()), 10);
     browser.resize(1000, 2130, 0.8);
     browser.evaluate(
         "document.documentElement.style.overflow = 'hidden';"
             + "document.querySelectorAll('.scroll').forEach(table => {"
             + "table.style.maxHeight = '18.5rem'; table.style.overflow = 'hidden'})");
+    takePictures("report", 10);
+    load(report("diagnosis.yaml", List.of()), 2);
+    browser.resize(1000, 1740, 0.8);
+    browser.evaluate(
+        "document.documentElement.style.overflow = 'hidden';"
+            + "document.querySelector('.figures').parentElement.scrollIntoView();"
+            + "window.scrollBy(0, -24)");
+    takePictures("rows", 2);
+  }
+
+  private static void takePictures(String name, int charts) throws IOException {
     for (String theme : List.of("light", "dark")) {
       browser.prefer(theme);
-      assertDrawn(8);
-      Path picture = Path.of("docs", "report-" + theme + ".png");
+      assertDrawn(charts);
+      Path picture = Path.of("docs", name + "-" + theme + ".png");
       Files.write(picture, Base64.getDecoder().decode(browser.screenshot()));
       assertThat(Files.size(picture)).isLessThan(200_000);
     }

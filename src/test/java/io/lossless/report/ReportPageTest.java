@@ -3,9 +3,14 @@ package io.lossless.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lossless.histogram.Histogram;
+import io.lossless.job.Assessment;
+import io.lossless.job.BootstrapSummary;
+import io.lossless.job.Interval;
 import io.lossless.job.JobDocument;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
+import io.lossless.job.RowFindings;
 import io.lossless.job.Slice;
 import io.lossless.job.SliceResults;
 import io.lossless.report.Chart.LearningCurves;
@@ -48,7 +53,7 @@ class ReportPageTest {
     for (Slice slice : slices) {
       all.add(slice(1, slice, all.size()));
     }
-    return ReportPage.of(new Results("job", all), RECEIPT, step);
+    return ReportPage.of(new Results("job", all), RowFindings.NONE, RECEIPT, step);
   }
 
   private static LearningCurves curves(ReportPage page) {
@@ -191,6 +196,78 @@ class ReportPageTest {
   void theChartsComeWithTheirLicence() {
     assertThat(PageResources.text(PageResources.SCRIPTS_WITH_CHARTS.get(0)))
         .contains("Licensed to the Apache Software Foundation");
+  }
+
+  private static ReportPage withIntervals(Interval.Method... methods) {
+    List<Result> results = new ArrayList<>();
+    for (Interval.Method method : methods) {
+      results.add(
+          ReportedResults.with(
+              ReportedResults.result("mse " + method, WHOLE, 2, 0.5),
+              Optional.of(new Interval(1, 4.5, 0.9, method)),
+              Optional.empty()));
+    }
+    Assessment assessment =
+        new Assessment(
+            0,
+            List.of(),
+            Optional.of(new BootstrapSummary(1000, List.of("id", "<day>"), 1, List.of())),
+            Optional.empty(),
+            List.of(),
+            false);
+    List<SliceResults> slices = List.of(new SliceResults(0, WHOLE, 3, results));
+    return ReportPage.of(
+        new Results("job", slices, List.of(), List.of(), assessment, List.of()),
+        RowFindings.NONE,
+        RECEIPT,
+        Optional.empty());
+  }
+
+  @Test
+  void intervalsAreTheJobsWhereItAsksForThem() {
+    ReportPage normal = withIntervals(Interval.Method.NORMAL);
+    assertThat(normal.intervals())
+        .hasValue(
+            "[ ] is the 90 % interval that the job asks for: normal, from the standard error");
+    ReportTable.Cell value = normal.tables().get(0).lines().get(0).cells().get(1);
+    assertThat(value.note()).hasValue("[1.000, 4.500]");
+    // On a scale from 1 to 4.5.
+    assertThat(value.bar()).hasValue(new Scale.Bar("0.00", "100.00", "28.57", List.of()));
+    assertThat(HtmlReport.text(withIntervals(Interval.Method.NORMAL, Interval.Method.BOOTSTRAP)))
+        .contains(
+            "else from a bootstrap of 1,000 replicates by id, &lt;day&gt;</bdi>; all digits are in"
+                + " results.json.");
+    assertThat(page(Optional.empty()).intervals())
+        .hasValue("± is 1.96 standard errors, a normal 95 % interval");
+  }
+
+  @Test
+  void aHistogramOfEachSliceIsDrawnAndSaysWhatIsNot() {
+    Result result = ReportedResults.counted("mse", 1234, 0, 5);
+    Histogram histogram =
+        new Histogram(Histogram.Scale.LINEAR, List.of(0.0, 0.5, 1.0), List.of(7L, 1L), 0, 2, 3);
+    Result drawn = ReportedResults.with(result, Optional.empty(), Optional.of(histogram));
+    Result none =
+        ReportedResults.with(
+            result,
+            Optional.empty(),
+            Optional.of(new Histogram(Histogram.Scale.LINEAR, List.of(), List.of(), 0, 4, 0)));
+    List<Figure> figures =
+        HistogramFigures.of(
+            new Results(
+                "job",
+                List.of(
+                    new SliceResults(0, WHOLE, 3, List.of(drawn, result)),
+                    new SliceResults(1, keys("g", "<a>"), 3, List.of(none, result)),
+                    new SliceResults(1, keys("g", "b"), 3, List.of(drawn, result)))));
+    assertThat(figures).hasSize(1);
+    assertThat(figures.get(0).variants())
+        .extracting(Figure.Variant::slice)
+        .containsExactly("all rows", "g b");
+    assertThat(figures.get(0).variants().get(0).chart().data())
+        .hasToString(
+            "{kind=histogram, scale=LINEAR, edges=[0.0, 0.5, 1.0], counts=[7, 1], below=0,"
+                + " apart=not drawn: 2 NaN, 3 infinite, 1,234 with NULL, 5 not evaluable}");
   }
 
   @Test

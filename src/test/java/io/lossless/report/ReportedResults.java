@@ -1,5 +1,7 @@
 package io.lossless.report;
 
+import io.lossless.histogram.Histogram;
+import io.lossless.job.Interval;
 import io.lossless.job.Result;
 import io.lossless.job.Slice;
 import java.util.Map;
@@ -27,6 +29,28 @@ final class ReportedResults {
         0,
         OptionalLong.of(0),
         0);
+  }
+
+  /** The same result with an interval and a histogram. */
+  static Result with(Result result, Optional<Interval> interval, Optional<Histogram> histogram) {
+    return new Result(
+        result.name(),
+        result.function(),
+        result.arguments(),
+        result.slice(),
+        result.isMetric(),
+        result.value(),
+        result.detail(),
+        result.sum(),
+        result.rows(),
+        result.denominator(),
+        result.stderr(),
+        result.nullRows(),
+        result.nanRows(),
+        result.invalidRows(),
+        interval,
+        result.problem(),
+        histogram);
   }
 
   /** A result with counts of rows that were left out or are NaN. */

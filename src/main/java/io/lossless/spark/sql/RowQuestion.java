@@ -21,6 +21,13 @@ enum RowQuestion {
       LosslessAggregate.class,
       "(function, arguments...) - A struct of a function's value and the reason why rows have none"
           + " together, such as those of one class, where the function alone is an error."),
+  /**
+   * {@code lossless_histogram('mse_loss', input, target, …)}: those values of all rows, counted.
+   */
+  LOSSLESS_HISTOGRAM(
+      LosslessAggregate.class,
+      "(function, arguments...) - How often an aggregate function has which value over a row alone,"
+          + " as bytes."),
   /** {@code lossless_numbers(x [, dtype [, ignored]])}: what numbers a value holds. */
   LOSSLESS_NUMBERS(
       NumberFacts.class,

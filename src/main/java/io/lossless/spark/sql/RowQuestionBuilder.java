@@ -34,8 +34,9 @@ final class RowQuestionBuilder extends AbstractFunction1<Seq<Expression>, Expres
             question.function() + ": must have an argument, got none");
       }
       return switch (question) {
-        case LOSSLESS_ROW -> outcome(arguments);
+        case LOSSLESS_ROW -> RowOutcome.of(aggregate(arguments));
         case LOSSLESS_GROUP -> group(arguments);
+        case LOSSLESS_HISTOGRAM -> histogram(aggregate(arguments));
         case LOSSLESS_NUMBERS -> numbers(arguments);
       };
     } catch (IllegalArgumentException e) {
@@ -45,10 +46,18 @@ final class RowQuestionBuilder extends AbstractFunction1<Seq<Expression>, Expres
     }
   }
 
-  private Expression outcome(List<Expression> arguments) {
+  private static Expression histogram(LosslessAggregate aggregate) {
+    return new LosslessAggregate(
+        aggregate.call().asHistogram(),
+        aggregate.children(),
+        aggregate.mutableAggBufferOffset(),
+        aggregate.inputAggBufferOffset());
+  }
+
+  private LosslessAggregate aggregate(List<Expression> arguments) {
     Expression call = call(arguments, CatalogEntry::isAggregate);
     if (call instanceof LosslessAggregate aggregate) {
-      return RowOutcome.of(aggregate);
+      return aggregate;
     }
     throw error("reduction must be one of an aggregate", call.sql());
   }

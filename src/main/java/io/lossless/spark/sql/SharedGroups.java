@@ -109,7 +109,7 @@ final class SharedGroups extends Rule<LogicalPlan> {
   private static Optional<Key> key(Expression expression) {
     if (!(expression instanceof AggregateExpression aggregate)
         || !(aggregate.aggregateFunction() instanceof LosslessAggregate function)
-        || function.call().unfinished()) {
+        || !function.call().form().finishesGroup()) {
       return Optional.empty();
     }
     Call call = function.call();

@@ -1,6 +1,7 @@
 package io.lossless.spark.sql;
 
 import io.lossless.catalog.Call;
+import io.lossless.catalog.CallForm;
 import io.lossless.catalog.ExplainedValue;
 import io.lossless.catalog.StateReader;
 import io.lossless.function.ResultType;
@@ -37,7 +38,8 @@ public final class StateExpression extends CallExpression {
   @Override
   public DataType dataType() {
     ResultType type = ((StateRowFunction) call().stateFunction()).resultType();
-    return SqlTypes.resultType(call().explained() ? ExplainedValue.type(type) : type);
+    return SqlTypes.resultType(
+        call().form() == CallForm.EXPLAINED ? ExplainedValue.type(type) : type);
   }
 
   @Override
@@ -56,7 +58,7 @@ public final class StateExpression extends CallExpression {
 
     Worker(Call call, List<Expression> arguments) {
       this.function = (StateRowFunction) call.stateFunction();
-      this.explained = call.explained();
+      this.explained = call.form() == CallForm.EXPLAINED;
       this.arguments = arguments;
       for (String name : call.arguments().columnNames()) {
         readers.add(new StateReader(call.function(), name));
