@@ -86,10 +86,18 @@ public record Result(
   }
 
   Result withInterval(Optional<Interval> found) {
+    return with(arguments, found);
+  }
+
+  Result withArguments(Map<String, Object> written) {
+    return with(written, interval);
+  }
+
+  private Result with(Map<String, Object> written, Optional<Interval> found) {
     return new Result(
         name,
         function,
-        arguments,
+        written,
         slice,
         isMetric,
         value,
