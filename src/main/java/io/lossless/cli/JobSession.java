@@ -1,6 +1,5 @@
 package io.lossless.cli;
 
-import io.lossless.job.IncrementalRun;
 import io.lossless.job.InspectedJob;
 import io.lossless.job.Job;
 import io.lossless.job.JobException;
@@ -49,7 +48,7 @@ final class JobSession implements AutoCloseable {
   }
 
   /**
-   * /** Where results go.
+   * Where results go.
    *
    * @param folder none where they are only printed
    * @param overwrite whether results of an earlier run may be replaced
@@ -70,8 +69,7 @@ final class JobSession implements AutoCloseable {
   Ending run(Job job, Target target) throws IOException {
     requireTracking(job);
     Optional<ResultFolder> folder = folder(target);
-    StringBuilder notes = new StringBuilder();
-    JobOutcome outcome = outcome(job, folder.isPresent(), notes);
+    JobOutcome outcome = InspectedJob.run(spark, job, folder.isPresent());
     Results results = outcome.results();
     Optional<LearningCurves> curves = LearningCurves.of(job, results);
     if (folder.isPresent()) {
@@ -92,7 +90,11 @@ final class JobSession implements AutoCloseable {
             + BatchMeanText.text(job.batchComparison(), results.batchMeans())
             + curves.map(CurveText::text).orElse("")
             + DiagnosisReport.behind(outcome.rows())
-            + notes;
+            + outcome.states().map(line -> "\n" + line + "\n").orElse("");
+    return ending(text, results);
+  }
+
+  private static Ending ending(String text, Results results) {
     return new Ending(
         text, results, results.assessment().isFailed() ? ExitCode.GATE_FAILED : ExitCode.DONE);
   }
@@ -107,30 +109,15 @@ final class JobSession implements AutoCloseable {
     }
   }
 
-  private JobOutcome outcome(Job job, boolean hasOutput, StringBuilder notes) throws IOException {
-    if (job.states().isEmpty()) {
-      return InspectedJob.run(spark, job, hasOutput);
-    }
-    IncrementalRun run = IncrementalRun.run(spark, job);
-    notes.append('\n').append(run.text()).append('\n');
-    return JobOutcome.of(run.results());
-  }
-
-  /** The results of a range of the states that a job keeps, as a table. */
-  String merge(
-      String states,
-      Optional<String> from,
-      Optional<String> to,
-      List<List<String>> slices,
-      Target target)
-      throws IOException {
+  /** The results of a range of the states that a job keeps. */
+  Ending merge(StatesMerge.Request request, Target target) throws IOException {
     Optional<ResultFolder> folder = folder(target);
-    Results results = StatesMerge.of(spark, states, from, to, slices);
+    Results results = StatesMerge.of(spark, request);
     if (folder.isPresent()) {
       ResultFolder whole = folder.get();
       target.interruption().write(() -> whole.replace(results, ReportDocuments.tables(results)));
     }
-    return ConsoleReport.text(results);
+    return ending(ConsoleReport.text(results), results);
   }
 
   private Optional<ResultFolder> folder(Target target) throws IOException {

@@ -1,6 +1,8 @@
 package io.lossless.cli;
 
 import io.lossless.job.Paths;
+import io.lossless.job.Secrets;
+import io.lossless.job.StatesMerge;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Reports over kept states. */
@@ -23,6 +26,7 @@ final class MergeCommand implements Callable<Integer> {
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   @Spec private CommandSpec spec;
+  @ParentCommand private Main main;
 
   @Parameters(paramLabel = "DIR", description = "The folder of the states.")
   private String folder;
@@ -48,10 +52,13 @@ final class MergeCommand implements Callable<Integer> {
       })
   private List<String> slices = List.of();
 
+  @Option(names = "--no-gates", description = "Leave out the gates of the job, and its baseline.")
+  private boolean noGates;
+
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Write results.json and results.parquet to this folder.")
+      description = "Write results.json, results.parquet and results.csv to this folder.")
   private Optional<String> output = Optional.empty();
 
   @Option(names = "--overwrite", description = "Replace the results that the folder holds.")
@@ -60,6 +67,7 @@ final class MergeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = spec.commandLine();
+    main.conceal(Secrets.ofAddresses(List.of(folder, output.orElse(""))));
     Paths paths = Paths.current();
     List<List<String>> sets = new ArrayList<>();
     slices.forEach(set -> sets.add(COMMA.splitAsStream(set.strip()).toList()));
@@ -67,18 +75,14 @@ final class MergeCommand implements Callable<Integer> {
     try (JobSession session = JobSession.open("merge");
         Interruption interruption =
             new Interruption(command.getErr(), written.map(Paths::shown)).listen()) {
-      command
-          .getOut()
-          .print(
-              session.merge(
-                  paths.resolve(folder),
-                  from,
-                  to,
-                  sets,
-                  new JobSession.Target(written, overwrite, interruption)));
+      JobSession.Ending ending =
+          session.merge(
+              new StatesMerge.Request(paths.resolve(folder), from, to, sets, !noGates),
+              new JobSession.Target(written, overwrite, interruption));
+      command.getOut().print(ending.text());
       command.getOut().flush();
       written.ifPresent(path -> command.getErr().println("wrote " + Paths.shown(path)));
+      return ending.code().code();
     }
-    return ExitCode.DONE.code();
   }
 }

@@ -4,6 +4,7 @@ import io.lossless.job.Job;
 import io.lossless.job.JobFile;
 import io.lossless.job.Paths;
 import io.lossless.job.ScanProgress;
+import io.lossless.job.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Job job = JobFile.read(file, settings);
-    main.conceal(job.secrets());
+    main.conceal(job.secrets().with(Secrets.ofAddresses(output.stream().toList())));
     Optional<String> folder = output.map(Paths.current()::resolve).or(job::output);
     // The class that needs Spark is loaded only once the job file is known to be right.
     try (JobSession session = JobSession.open(job.name())) {

@@ -5,6 +5,7 @@ import io.lossless.job.Secrets;
 import io.lossless.suggest.Finding;
 import io.lossless.suggest.Suggestion;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -55,7 +56,7 @@ final class SuggestCommand implements Callable<Integer> {
           command, "--rows must be from 1 to " + MOST_ROWS + ", got " + rows);
     }
     // The printed job shows them as ***: who runs it puts them in.
-    main.conceal(Secrets.ofOptions(options));
+    main.conceal(Secrets.ofOptions(options).with(Secrets.ofAddresses(List.of(path))));
     String resolved = Paths.current().resolve(path);
     // The class that needs Spark is loaded only once the command is known to be right.
     try (JobSession session = JobSession.open("suggest")) {

@@ -37,4 +37,10 @@ public record Assessment(
                 outcome == Verdict.Outcome.FAIL
                     || (failOnInconclusive && outcome == Verdict.Outcome.INCONCLUSIVE));
   }
+
+  /** The same with the gates of others. */
+  Assessment withVerdictsOf(Assessment other) {
+    return new Assessment(
+        minRows, leftOut, bootstrap, comparison, other.verdicts(), other.failOnInconclusive());
+  }
 }

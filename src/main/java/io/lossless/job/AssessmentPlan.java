@@ -37,4 +37,15 @@ public record AssessmentPlan(
         .boxed()
         .toList();
   }
+
+  /** What it asks of values alone, without others and without bounds. */
+  AssessmentPlan ofValues() {
+    return new AssessmentPlan(
+        minRows, confidence, bootstrap, Optional.empty(), List.of(), failOnInconclusive);
+  }
+
+  AssessmentPlan withoutGates() {
+    return new AssessmentPlan(
+        minRows, confidence, bootstrap, baseline, List.of(), failOnInconclusive);
+  }
 }

@@ -30,7 +30,7 @@ public sealed interface Baseline {
   record Replacement(Place place, Located<String> sql) {}
 
   /**
-   * The results.json of another job.
+   * The results.json of another job, or the states that it keeps.
    *
    * @param path absolute, or with a scheme
    */

@@ -28,7 +28,7 @@ final class BaselineSection {
     problems.add(
         node.place(),
         NAME
-            + " must be the path of a results.json, or columns such as {logits: old_logits}, got "
+            + " must be the path of a results.json or of states, or columns such as {logits: old_logits}, got "
             + (node instanceof YamlNode.Mapping ? "an empty mapping" : node.text()));
     return Optional.empty();
   }

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param name by which losses take them
  * @param function the SQL name
  * @param arguments as the job file writes them, in its order
- * @param weights by label, in the order of labels: a Long, Boolean or String; of several labels by
- *     their index
+ * @param weights by label, in the order of labels: a Long, Boolean or String, of kept states always
+ *     a String; of several labels by their index
  * @param rows how many rows the weights are from
  * @param nullRows rows left out because an argument is NULL
  */
@@ -27,6 +27,31 @@ public record ClassWeights(
     long nullRows) {
   public ClassWeights {
     weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+  }
+
+  /** The weights that a result is, which holds the labels of a map as texts. */
+  static ClassWeights of(Result result) {
+    Map<Object, Double> weights = new LinkedHashMap<>();
+    Object value = result.detail().orElse(Map.of());
+    if (value instanceof Map<?, ?> byLabel) {
+      byLabel.forEach((label, weight) -> weights.put(label, number(weight)));
+    } else if (value instanceof List<?> list) {
+      list.forEach(weight -> weights.put((long) weights.size(), number(weight)));
+    }
+    return new ClassWeights(
+        result.name(),
+        result.function(),
+        result.arguments(),
+        weights,
+        result.rows(),
+        result.nullRows());
+  }
+
+  /** A number that may be written as JSON writes NaN and infinities. */
+  private static double number(Object weight) {
+    return weight instanceof Number number
+        ? number.doubleValue()
+        : Double.parseDouble(weight.toString());
   }
 
   /** The weights alone: what {@code torch.tensor} takes, where labels are class indices. */

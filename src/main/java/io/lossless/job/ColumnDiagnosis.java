@@ -41,8 +41,16 @@ public record ColumnDiagnosis(
   public record LengthCount(int length, long rows) {}
 
   ColumnDiagnosis with(List<LengthCount> known) {
+    return with(column, known);
+  }
+
+  ColumnDiagnosis withName(String name) {
+    return with(name, lengths);
+  }
+
+  private ColumnDiagnosis with(String name, List<LengthCount> known) {
     return new ColumnDiagnosis(
-        column,
+        name,
         nullRows,
         unreadableRows,
         nanRows,

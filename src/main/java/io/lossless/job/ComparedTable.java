@@ -73,6 +73,14 @@ final class ComparedTable {
     return differences;
   }
 
+  /** The mean of the rows' differences, which stand behind the baseline's results. */
+  Optional<Result> ofRows(int function, SliceResults slice) {
+    int place = List.copyOf(differences.keySet()).indexOf(function);
+    return place < 0
+        ? Optional.empty()
+        : Optional.of(slice.results().get(2 * baseline.size() + place));
+  }
+
   private void evaluateArguments(Baseline.Columns columns) {
     ArgumentColumns arguments = new ArgumentColumns(ARGUMENT);
     job.functions().forEach(call -> baseline.add(arguments.named(call)));

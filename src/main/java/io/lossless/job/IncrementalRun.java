@@ -40,6 +40,7 @@ public record IncrementalRun(
    *     functions, slices or conditions
    */
   public static IncrementalRun run(SparkSession spark, Job job) {
+    Optional<List<StoredResult>> baseline = StoredResults.of(spark, job.assessment());
     JobRun run = JobRun.prepare(spark, job);
     StatesFolder folder = job.states().orElseThrow();
     String column = partitionColumn(job, folder, run);
@@ -51,19 +52,39 @@ public record IncrementalRun(
           new PartitionScan(run.rows(), column, folder.partitionBy().place()).partitions();
       List<PartitionScan.Partition> evaluated =
           partitions.stream().filter(each -> !isKept(each, known)).toList();
-      for (PartitionScan.Partition partition : evaluated) {
-        store.write(
-            new Manifest(job.name(), partition.value(), partition.input(), keptJob),
-            states(spark, job, run, partition));
+      // Before the states, for a run that is killed keeps what it has evaluated.
+      store.report(KeptJob.report(job, run.sets()));
+      if (!evaluated.isEmpty()) {
+        run.fitted(spark, () -> evaluate(evaluated, keptJob, run, store));
       }
       Results results =
           partitions.isEmpty() && known.isEmpty()
-              ? run.results(run.aggregation().collectAsList())
-              : StatesMerge.all(spark, job.name(), store);
+              ? ofNoRows(spark, run)
+              : StatesMerge.all(spark, job, store, baseline);
       return of(results, partitions, evaluated, known);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Keeps the states of each value, and returns how many there are. */
+  private static int evaluate(
+      List<PartitionScan.Partition> partitions, KeptJob kept, JobRun run, StatesStore store) {
+    try {
+      for (PartitionScan.Partition partition : partitions) {
+        store.write(
+            new Manifest(run.job().name(), partition.value(), partition.input(), kept),
+            states(run, partition));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return partitions.size();
+  }
+
+  private static Results ofNoRows(SparkSession spark, JobRun run) {
+    List<ClassWeights> weights = run.classWeights();
+    return run.results(spark, weights);
   }
 
   private static IncrementalRun of(
@@ -111,18 +132,16 @@ public record IncrementalRun(
   }
 
   /** The aggregation of one value, in one scan of its rows, with the value as a column. */
-  private static Dataset<Row> states(
-      SparkSession spark, Job job, JobRun run, PartitionScan.Partition partition) {
+  private static Dataset<Row> states(JobRun run, PartitionScan.Partition partition) {
     JobRun part =
-        new JobRun(job, partition.rows(), run.sets(), Optional.empty(), KeptFunction::kept);
+        new JobRun(
+            StatesMerge.together(run.job()),
+            partition.rows(),
+            run.sets(),
+            Optional.empty(),
+            KeptFunction::kept);
     Column value = lit(partition.value().text().orElse(null)).cast("string");
-    return part.fitted(spark, () -> materialised(spark, part.aggregation()))
-        .withColumn(StatesMerge.PARTITION, value);
-  }
-
-  /** Its few rows, so that the settings under which they are computed hold no longer. */
-  private static Dataset<Row> materialised(SparkSession spark, Dataset<Row> states) {
-    return spark.createDataFrame(states.collectAsList(), states.schema());
+    return part.aggregation().withColumn(StatesMerge.PARTITION, value);
   }
 
   private static void requireSame(StatesFolder folder, KeptJob kept, KeptJob job) {
@@ -140,6 +159,21 @@ public record IncrementalRun(
               + " with "
               + difference);
     }
+  }
+
+  /**
+   * As what comes of a job.
+   *
+   * @throws InvalidDataException if more rows can't be evaluated than the job allows; their states
+   *     are kept
+   */
+  static JobOutcome outcome(SparkSession spark, Job job) {
+    IncrementalRun run = run(spark, job);
+    Optional<String> excess = job.checks().excess(run.results());
+    if (excess.isPresent()) {
+      throw new InvalidDataException(excess.get(), Optional.empty(), Optional.empty());
+    }
+    return JobOutcome.of(run.results(), run.text());
   }
 
   /** What was evaluated and what was not, in a line. */

@@ -13,7 +13,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A job with everything that it says of single rows.
+ * A job as it is run, with everything that it says of single rows; or from its states, where it
+ * keeps them.
  *
  * <p>The results take one scan. Each of these takes another one or two, and only where the job asks
  * for it or something went wrong: a diagnosis, rows in quarantine, worst rows, and the rows that
@@ -32,7 +33,7 @@ public final class InspectedJob {
   }
 
   /**
-   * Runs a job.
+   * Runs a job; what comes of it shows no secrets.
    *
    * @param hasOutput whether its results will be written
    * @throws JobException with everything in the job that Spark's analysis refuses
@@ -40,6 +41,14 @@ public final class InspectedJob {
    *     there may be; rows in a quarantine folder of their own are written by then
    */
   public static JobOutcome run(SparkSession spark, Job job, boolean hasOutput) throws IOException {
+    return MaskedOutcome.of(outcome(spark, job, hasOutput), job.secrets());
+  }
+
+  private static JobOutcome outcome(SparkSession spark, Job job, boolean hasOutput)
+      throws IOException {
+    if (job.states().isPresent()) {
+      return IncrementalRun.outcome(spark, job);
+    }
     requireFolder(job, hasOutput);
     InputTable input = JobRun.open(spark, job);
     JobRun prepared = JobRun.over(job, input);
@@ -87,7 +96,8 @@ public final class InspectedJob {
             ? run.fitted(spark, () -> Histograms.of(run, results))
             : results,
         findings(input, results, diagnosis),
-        tables);
+        tables,
+        Optional.empty());
   }
 
   private Results results(

@@ -52,7 +52,8 @@ import java.util.stream.Stream;
  * confidence: 0.95                  # intervals of values
  * bootstrap: {key: id, replicates: 200, seed: 1}   # for values without a standard error
  * compare:
- *   baseline: {logits: old_logits}  # the same functions of other columns, or a results.json
+ *   baseline: {logits: old_logits}  # the same functions of other columns, or the path of a
+ *                                   # results.json or of states
  * gates:                            # pass, fail or inconclusive; exit code 1 on a fail
  *   - cross_entropy: {max: 0.2, slices: [{split: val}]}
  *   - f1_score: {max_decrease: 1%}  # against the baseline
@@ -186,30 +187,19 @@ public final class JobFile {
     Optional<String> output = section.text("output").map(folder -> paths.resolve(folder.value()));
     AssessmentPlan assessment =
         new AssessmentSection(functions, combinations, paths, problems).read(section);
-    StatesSection kept = new StatesSection(paths, problems);
     Optional<StatesFolder> states =
-        section.value(StatesSection.KEY).flatMap(node -> kept.read(node, functions));
-    states.ifPresent(any -> kept.rejectOthers(section));
+        new StatesSection(section, paths, problems).read(functions, checks, assessment);
     return source.map(
         rows ->
             new Job(
-                name,
-                Place.of(file.toString()),
-                rows,
-                input.where(),
-                functions,
-                combinations,
-                slices,
-                monitoring,
-                comparison,
-                server,
-                output,
-                weights,
+                new Job.Origin(name, Place.of(file.toString()), document, problems.secrets()),
+                new Job.Input(rows, input.where()),
+                new Job.Evaluation(weights, functions, combinations),
+                new Job.Grouping(slices, monitoring, comparison),
                 assessment,
-                document,
                 checks,
                 states,
-                problems.secrets()));
+                new Job.Destination(output, server)));
   }
 
   private String fileName() {

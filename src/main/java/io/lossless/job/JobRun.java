@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.grouping_id;
 import static org.apache.spark.sql.functions.lit;
 
-import io.lossless.spark.Lossless;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -77,14 +76,12 @@ public final class JobRun {
   }
 
   /**
-   * Runs a job; a session without the functions gets them.
+   * The results of one pass over all rows, whether or not the job keeps states; a session without
+   * the functions gets them.
    *
    * @throws JobException with everything in the job that Spark's analysis refuses
    */
   public static Results run(SparkSession spark, Job job) {
-    if (job.states().isPresent()) {
-      return IncrementalRun.run(spark, job).results();
-    }
     JobRun run = prepare(spark, job);
     List<ClassWeights> weights = run.classWeights();
     return run.weighted(weights).results(spark, weights);
@@ -177,11 +174,7 @@ public final class JobRun {
 
   /** Opens the input; a session without the functions gets them. */
   static InputTable open(SparkSession spark, Job job) {
-    Stream<FunctionCall> calls =
-        Stream.concat(job.classWeights().stream(), job.functions().stream());
-    if (!calls.allMatch(call -> spark.catalog().functionExists(call.function().name()))) {
-      Lossless.install(spark);
-    }
+    SessionFunctions.ensure(spark, job);
     return InputTable.open(spark, job);
   }
 

@@ -23,6 +23,9 @@ import org.apache.spark.sql.Column;
  * rows, which their states don't have.
  */
 record KeptFunction(FunctionColumn function) {
+  static final String MERGE = "lossless_merge";
+  static final String VALUE = "lossless_value";
+
   private static final String STATE = "state";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +46,7 @@ record KeptFunction(FunctionColumn function) {
 
   /** The aggregate of such structs, which is that of their rows. */
   Column merged(Column kept) {
-    Column state = call_function("lossless_merge", kept.getField(STATE));
+    Column state = call_function(MERGE, kept.getField(STATE));
     if (function.call().function().hasSummary()) {
       return function.summary(reduction -> value(state, reduction.text()));
     }
@@ -61,7 +64,7 @@ record KeptFunction(FunctionColumn function) {
   }
 
   private static Column value(Column state, String reduction) {
-    return call_function("lossless_value", state, lit(reduction));
+    return call_function(VALUE, state, lit(reduction));
   }
 
   private boolean isMetric() {

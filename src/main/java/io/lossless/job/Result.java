@@ -96,18 +96,23 @@ public record Result(
   /** A result of rows that have no value together. */
   Result withProblem(String found) {
     OptionalDouble none = OptionalDouble.of(Double.NaN);
-    return with(none, Optional.empty(), interval, Optional.of(found), histogram);
+    return with(arguments, none, Optional.empty(), interval, Optional.of(found), histogram);
   }
 
   Result withInterval(Optional<Interval> found) {
-    return with(value, detail, found, problem, histogram);
+    return with(arguments, value, detail, found, problem, histogram);
   }
 
   Result withHistogram(Histogram found) {
-    return with(value, detail, interval, problem, Optional.of(found));
+    return with(arguments, value, detail, interval, problem, Optional.of(found));
+  }
+
+  Result withArguments(Map<String, Object> written) {
+    return with(written, value, detail, interval, problem, histogram);
   }
 
   private Result with(
+      Map<String, Object> newArguments,
       OptionalDouble newValue,
       Optional<Object> newDetail,
       Optional<Interval> newInterval,
@@ -116,7 +121,7 @@ public record Result(
     return new Result(
         name,
         function,
-        arguments,
+        newArguments,
         slice,
         isMetric,
         newValue,

@@ -34,6 +34,20 @@ public record Results(
     return new Results(name, others, batchMeans, classWeights, assessment, files);
   }
 
+  Results(String name, List<SliceResults> slices, List<ClassWeights> classWeights) {
+    this(name, slices, List.of(), classWeights, Assessment.NONE, List.of());
+  }
+
+  Results withAssessment(Assessment found) {
+    return new Results(name, slices, batchMeans, classWeights, found, files);
+  }
+
+  /** The slices that an assessment reports, with their intervals, and the assessment. */
+  Results withAssessmentOf(Results assessed) {
+    return new Results(
+        name, assessed.slices(), batchMeans, classWeights, assessed.assessment(), files);
+  }
+
   /** Every function over every slice, in the order of {@code slices}. */
   public List<Result> all() {
     return slices.stream().flatMap(slice -> slice.results().stream()).toList();

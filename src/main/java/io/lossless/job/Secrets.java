@@ -65,6 +65,13 @@ public final class Secrets {
     return new Secrets(found);
   }
 
+  /** The secrets in addresses, such as the paths of a command line. */
+  public static Secrets ofAddresses(Collection<String> addresses) {
+    TreeSet<String> found = new TreeSet<>();
+    addresses.forEach(address -> ofAddress(address, found));
+    return new Secrets(found);
+  }
+
   /** The secrets of a document. */
   static Secrets of(YamlNode node) {
     TreeSet<String> found = new TreeSet<>();
@@ -132,7 +139,7 @@ public final class Secrets {
   }
 
   /** These and others. */
-  Secrets with(Secrets others) {
+  public Secrets with(Secrets others) {
     TreeSet<String> all = new TreeSet<>(values);
     all.addAll(others.values);
     return new Secrets(all);

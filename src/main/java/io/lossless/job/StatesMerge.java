@@ -5,36 +5,47 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.lossless.catalog.Spelling;
-import io.lossless.spark.Lossless;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** The results of kept states, of all partition values or some, without a scan of any rows. */
 public final class StatesMerge {
   /** The column of the partition's value in the tables of states. */
   static final String PARTITION = "partition_value";
 
+  private final SparkSession spark;
+
+  /** Its functions are followed by its class weights, whose states are kept beside theirs. */
   private final Job job;
+
+  private final Job asked;
   private final String partitionBy;
   private final boolean areWholeNumbers;
   private final JobRun kept;
   private final Dataset<Row> states;
 
-  private StatesMerge(
-      SparkSession spark, StatesStore store, List<Manifest> manifests, String name) {
-    Lossless.install(spark);
+  /**
+   * @param asked the job with what is reported beside the functions' own values
+   */
+  private StatesMerge(SparkSession spark, StatesStore store, List<Manifest> manifests, Job asked) {
+    SessionFunctions.ensureStates(spark);
     KeptJob keptJob = manifests.get(0).job();
-    this.job = keptJob.job(Manifest.FILE).withName(name);
+    this.spark = spark;
+    this.asked = asked;
+    this.job = together(keptJob.job()).withName(asked.name()).withoutCombinations();
     this.partitionBy = keptJob.partitionBy();
     this.areWholeNumbers =
         manifests.stream()
@@ -46,86 +57,118 @@ public final class StatesMerge {
     this.kept = new JobRun(job, states, sets(job.slices()), Optional.empty(), KeptFunction::kept);
   }
 
+  /** A job whose class weights are functions like others, as they are where states are kept. */
+  static Job together(Job job) {
+    List<FunctionCall> functions = new ArrayList<>(job.functions());
+    functions.addAll(job.classWeights());
+    return job.withFunctions(functions);
+  }
+
   private static List<List<String>> sets(List<SliceSet> slices) {
     return slices.stream().map(set -> set.columns().stream().map(Located::value).toList()).toList();
   }
 
-  /** All partition values and slices. */
-  static Results all(SparkSession spark, String name, StatesStore store) throws IOException {
-    StatesMerge merge = new StatesMerge(spark, store, store.manifests(), name);
-    return merge.results(merge.kept.sets());
+  /**
+   * All partition values and slices of a job that keeps them.
+   *
+   * @param baseline what its values are compared with
+   */
+  static Results all(
+      SparkSession spark, Job job, StatesStore store, Optional<List<StoredResult>> baseline)
+      throws IOException {
+    StatesMerge merge = new StatesMerge(spark, store, store.manifests(), job);
+    Results values = merge.results(merge.kept.sets());
+    return assessed(job, values, baseline);
+  }
+
+  /** The values of all partition values and slices; empty if the folder has no states. */
+  static Optional<Results> values(SparkSession spark, String folder) throws IOException {
+    StatesStore store = new StatesStore(spark, folder);
+    List<Manifest> manifests = store.manifests();
+    if (manifests.isEmpty()) {
+      return Optional.empty();
+    }
+    StatesMerge merge = new StatesMerge(spark, store, manifests, asked(store, manifests));
+    return Optional.of(merge.results(merge.kept.sets()));
+  }
+
+  /** The job whose results are reported, from the folder. */
+  private static Job asked(StatesStore store, List<Manifest> manifests) throws IOException {
+    return store
+        .report()
+        .map(text -> JobFile.of(Path.of(StatesStore.REPORT), text))
+        .orElseGet(() -> manifests.get(0).job().job())
+        .withName(manifests.get(0).name());
   }
 
   /**
-   * A range of partition values.
+   * What is merged, and what is reported of it.
    *
    * @param folder absolute, or with a scheme
    * @param from the first value; from the beginning where it isn't given
    * @param to the last value
    * @param slices slice sets by columns of those that are kept, or of the partition; those of the
    *     job where none is given
-   * @throws JobException if there are no such states
+   * @param gates whether the job's baseline and gates are asked, over the job's own slices
    */
-  public static Results of(
-      SparkSession spark,
+  public record Request(
       String folder,
       Optional<String> from,
       Optional<String> to,
-      List<List<String>> slices)
-      throws IOException {
-    StatesStore store = new StatesStore(spark, folder);
-    String shown = Paths.shown(folder);
-    List<Manifest> all = store.manifests();
-    if (all.isEmpty()) {
-      throw JobException.of(Place.of("merge"), "must be a folder of states, got " + shown);
-    }
-    List<Manifest> range = range(all, from, to);
-    if (range.isEmpty()) {
-      throw JobException.of(
-          Place.of("merge"),
-          "no states in the range; "
-              + shown
-              + " has them from "
-              + all.get(0).value()
-              + " to "
-              + all.get(all.size() - 1).value());
-    }
-    StatesMerge merge = new StatesMerge(spark, store, range, range.get(0).name());
-    return merge.results(slices.isEmpty() ? merge.kept.sets() : slices);
+      List<List<String>> slices,
+      boolean gates) {}
+
+  /**
+   * A range of partition values, with the combinations, intervals, comparison and gates of the job
+   * that keeps them.
+   *
+   * @throws JobException if there are no such states, or the job's baseline is gone
+   */
+  public static Results of(SparkSession spark, Request request) throws IOException {
+    StatesStore store = new StatesStore(spark, request.folder());
+    List<Manifest> range = StatesRange.of(store.manifests(), request);
+    return new StatesMerge(spark, store, range, asked(store, range)).reported(request);
   }
 
-  private static List<Manifest> range(
-      List<Manifest> all, Optional<String> from, Optional<String> to) {
-    PartitionValue.Kind kind = all.get(0).value().kind();
-    Optional<PartitionValue> first = from.map(text -> bound("--from", kind, text));
-    Optional<PartitionValue> last = to.map(text -> bound("--to", kind, text));
-    return all.stream()
-        .filter(each -> first.isEmpty() || each.value().compareTo(first.get()) >= 0)
-        .filter(each -> last.isEmpty() || each.value().compareTo(last.get()) <= 0)
-        .toList();
+  private Results reported(Request request) {
+    AssessmentPlan plan = request.gates() ? asked.assessment() : asked.assessment().ofValues();
+    Optional<List<StoredResult>> baseline = StoredResults.of(spark, plan);
+    Results own = assessed(asked.withAssessment(plan), results(kept.sets()), baseline);
+    if (request.slices().isEmpty()) {
+      return own;
+    }
+    Results others =
+        assessed(asked.withAssessment(plan.withoutGates()), results(request.slices()), baseline);
+    return others.withAssessment(others.assessment().withVerdictsOf(own.assessment()));
   }
 
-  private static PartitionValue bound(String option, PartitionValue.Kind kind, String text) {
-    return PartitionValue.bound(kind, text)
-        .orElseThrow(
-            () ->
-                JobException.of(
-                    Place.of(option), "must be a number as the values of the column, got " + text));
+  private static Results assessed(Job job, Results values, Optional<List<StoredResult>> baseline) {
+    return job.assessment().equals(AssessmentPlan.NONE)
+        ? values
+        : values.withAssessmentOf(new ResultAssessment(job).of(values, baseline));
   }
 
   private Results results(List<List<String>> sets) {
     JobRun merged = new JobRun(job, states, sets, Optional.empty(), KeptFunction::kept);
     List<Row> rows = new ArrayList<>();
-    rows.addAll(merged(List.of(), merged).collectAsList());
-    for (List<String> set : sets) {
-      rows.addAll(merged(set, merged).collectAsList());
+    if (sets.equals(kept.sets())) {
+      rows.addAll(merged().collectAsList());
+    } else {
+      rows.addAll(merged(List.of(), merged).collectAsList());
+      for (List<String> set : sets) {
+        rows.addAll(merged(set, merged).collectAsList());
+      }
     }
     Results results = merged.results(rows);
     List<KeptFunction> functions =
         job.functions().stream().map(FunctionColumn::new).map(KeptFunction::new).toList();
+    List<SliceResults> all =
+        results.slices().stream().map(slice -> finished(slice, functions)).toList();
+    int own = job.functions().size() - job.classWeights().size();
+    List<ClassWeights> weights =
+        all.get(0).results().stream().skip(own).map(ClassWeights::of).toList();
     return new Results(
-        results.name(),
-        results.slices().stream().map(slice -> finished(slice, functions)).toList());
+        results.name(), all.stream().map(slice -> reported(slice, own)).toList(), weights);
   }
 
   private static SliceResults finished(SliceResults slice, List<KeptFunction> functions) {
@@ -136,6 +179,35 @@ public final class StatesMerge {
     return new SliceResults(slice.set(), slice.slice(), slice.rows(), finished);
   }
 
+  /** The results without the class weights, and with the sums of losses. */
+  private SliceResults reported(SliceResults slice, int functions) {
+    List<Result> reported = new ArrayList<>(slice.results().subList(0, functions));
+    asked.combinations().forEach(each -> reported.add(each.of(slice.slice(), slice.results())));
+    return new SliceResults(slice.set(), slice.slice(), slice.rows(), reported);
+  }
+
+  /** The rows of the kept slice sets, which their grouping tells apart, in one query. */
+  private Dataset<Row> merged() {
+    Column[] keys =
+        Stream.concat(
+                IntStream.range(0, kept.columns().size()).mapToObj(i -> "slice_" + i),
+                Stream.of("grouping"))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    return aggregated(states, keys);
+  }
+
+  /** The merged states of groups. */
+  private Dataset<Row> aggregated(Dataset<Row> rows, Column[] keys) {
+    List<Column> aggregates = new ArrayList<>();
+    for (int i = 0; i < job.functions().size(); i++) {
+      String name = "function_" + i;
+      aggregates.add(
+          new KeptFunction(new FunctionColumn(job.functions().get(i))).merged(col(name)).as(name));
+    }
+    return rows.groupBy(keys).agg(sum("rows").as("rows"), aggregates.toArray(Column[]::new));
+  }
+
   /** The rows of a slice set as {@link JobRun#results(List)} takes them. */
   private Dataset<Row> merged(List<String> set, JobRun merged) {
     List<String> source = source(set);
@@ -143,18 +215,10 @@ public final class StatesMerge {
     for (String column : set) {
       keys.add(stored(column, source).as("key_" + keys.size()));
     }
-    List<Column> aggregates = new ArrayList<>();
-    aggregates.add(sum("rows").as("rows"));
-    for (int i = 0; i < job.functions().size(); i++) {
-      String name = "function_" + i;
-      aggregates.add(
-          new KeptFunction(new FunctionColumn(job.functions().get(i))).merged(col(name)).as(name));
-    }
     Dataset<Row> grouped =
-        states
-            .where(col("grouping").equalTo(lit(kept.groupingOf(source))))
-            .groupBy(keys.toArray(Column[]::new))
-            .agg(aggregates.get(0), aggregates.stream().skip(1).toArray(Column[]::new));
+        aggregated(
+            states.where(col("grouping").equalTo(lit(kept.groupingOf(source)))),
+            keys.toArray(Column[]::new));
     List<Column> selected = new ArrayList<>();
     for (String column : merged.columns()) {
       int key = set.indexOf(column);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,9 +19,11 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * A folder of states: for each partition value a folder {@code day=2026-11-25} with states.parquet
- * and manifest.json, which appears whole or not at all.
+ * and manifest.json, which appears whole or not at all; and job.json, what a merge reports of them.
  */
 final class StatesStore {
+  static final String REPORT = "job.json";
+
   private static final String TABLE = "states.parquet";
 
   private final SparkSession spark;
@@ -59,9 +62,26 @@ final class StatesStore {
   }
 
   private static Manifest manifest(FileSystem files, Path path) throws IOException {
+    return Manifest.read(Paths.shown(path.toString()), text(files, path));
+  }
+
+  private static String text(FileSystem files, Path path) throws IOException {
     try (InputStream input = files.open(path)) {
-      return Manifest.read(
-          Paths.shown(path.toString()), new String(input.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The job file of what is reported, if the folder has one. */
+  Optional<String> report() throws IOException {
+    Path report = new Path(folder, REPORT);
+    FileSystem files = folder.getFileSystem(configuration);
+    return files.exists(report) ? Optional.of(text(files, report)) : Optional.empty();
+  }
+
+  /** Keeps the job file of what is reported, where it is another one. */
+  void report(String text) throws IOException {
+    if (!report().equals(Optional.of(text))) {
+      WholeFolder.replace(configuration, new Path(folder, REPORT), text);
     }
   }
 

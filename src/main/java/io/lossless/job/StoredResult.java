@@ -17,6 +17,12 @@ import java.util.TreeMap;
 record StoredResult(
     String name, Map<String, Optional<String>> slice, OptionalDouble value, OptionalDouble stderr) {
 
+  /** The line that results.json has of a result. */
+  static StoredResult of(Result result) {
+    return new StoredResult(
+        result.name(), key(result.slice().values()), result.value(), result.stderr());
+  }
+
   /**
    * A slice as those of results.json are matched: values as text, columns in any order and case.
    */

@@ -16,14 +16,24 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** Reads the results.json of another job, from any file system that Hadoop knows. */
+/**
+ * Reads the results of another job, from any file system that Hadoop knows: its results.json, or
+ * its states, all of them merged.
+ */
 final class StoredResults {
   private static final String FILE = "results.json";
 
   private StoredResults() {}
 
+  /** Those of a plan's baseline, if it has one that is stored. */
+  static Optional<List<StoredResult>> of(SparkSession spark, AssessmentPlan plan) {
+    return plan.baseline().isPresent() && plan.baseline().get() instanceof Baseline.Stored stored
+        ? Optional.of(read(spark, stored))
+        : Optional.empty();
+  }
+
   /**
-   * The results of a file, or of the folder that has it.
+   * The results of a file, of the folder that has it, or of a folder of states.
    *
    * @throws JobException if there is no such file, or it is none of results
    */
@@ -32,7 +42,11 @@ final class StoredResults {
     try {
       Path path = new Path(baseline.path());
       FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      Path file = files.getFileStatus(path).isDirectory() ? new Path(path, FILE) : path;
+      boolean isFolder = files.getFileStatus(path).isDirectory();
+      Path file = isFolder ? new Path(path, FILE) : path;
+      if (isFolder && !files.exists(file)) {
+        return ofStates(spark, baseline, shown);
+      }
       try (InputStream input = files.open(file)) {
         return results(new ObjectMapper().readTree(input));
       }
@@ -43,6 +57,20 @@ final class StoredResults {
     } catch (IOException e) {
       throw problem(baseline, shown + " can't be read: " + e.getMessage());
     }
+  }
+
+  private static List<StoredResult> ofStates(
+      SparkSession spark, Baseline.Stored baseline, String shown) throws IOException {
+    List<Result> values =
+        StatesMerge.values(spark, baseline.path())
+            .map(Results::all)
+            .orElseThrow(
+                () ->
+                    problem(
+                        baseline,
+                        "must be a results.json, or a folder with one or with states, got "
+                            + shown));
+    return values.stream().map(StoredResult::of).toList();
   }
 
   private static JobException problem(Baseline.Stored baseline, String message) {

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * A folder that appears whole or not at all, also when its writer is killed.
@@ -131,6 +134,23 @@ final class WholeFolder {
   static void rename(FileSystem files, Path from, Path to) throws IOException {
     if (!files.rename(from, to)) {
       throw new IOException("can't rename " + from + " to " + to);
+    }
+  }
+
+  /** A single file that holds the old text or the new one, also when its writer is killed. */
+  static void replace(Configuration configuration, Path file, String text) throws IOException {
+    WholeFolder whole = new WholeFolder(configuration, file);
+    try (FileSystem files = whole.files();
+        Aside written = new Aside(files, whole.sibling(WRITTEN + UUID.randomUUID()))) {
+      write(files, written.folder(), text);
+      Path target = files.makeQualified(file);
+      FileContext.getFileContext(target.toUri(), configuration)
+          .rename(files.makeQualified(written.folder()), target, Options.Rename.OVERWRITE);
+    } catch (UnsupportedFileSystemException e) {
+      // Only object stores have no such rename, and there a file appears when it is complete.
+      try (FileSystem files = whole.files()) {
+        write(files, file, text);
+      }
     }
   }
 

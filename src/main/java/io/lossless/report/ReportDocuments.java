@@ -54,18 +54,29 @@ public final class ReportDocuments {
     documents.put(HTML, HtmlReport.text(ReportPage.of(results, outcome.rows(), receipt, step)));
     documents.put(MARKDOWN, MarkdownReport.text(results, outcome.rows(), receipt));
     documents.put(RECEIPT, receipt.json());
+    documents.putAll(besides(results));
+    MonitoringJson.text(curves, results).ifPresent(text -> documents.put(MONITORING, text));
+    documents.putAll(DiagnosisJson.documents(outcome.rows()));
+    return documents;
+  }
+
+  /** The class weights, and what was asked beside values. */
+  private static Map<String, String> besides(Results results) {
+    Map<String, String> documents = new LinkedHashMap<>();
     if (!results.classWeights().isEmpty()) {
       documents.put(CLASS_WEIGHTS, ClassWeightsJson.text(results.classWeights()));
     }
-    MonitoringJson.text(curves, results).ifPresent(text -> documents.put(MONITORING, text));
     documents.putAll(AssessmentReport.files(results));
-    documents.putAll(DiagnosisJson.documents(outcome.rows()));
     return documents;
   }
 
   /** The results alone, for those that come from no job file. */
   public static Map<String, String> tables(Results results) {
-    return Map.of(JSON, JsonReport.text(results), CSV, CsvReport.text(results));
+    Map<String, String> documents = new LinkedHashMap<>();
+    documents.put(JSON, JsonReport.text(results));
+    documents.put(CSV, CsvReport.text(results));
+    documents.putAll(besides(results));
+    return documents;
   }
 
   /** The bytes of each file that is no text, by its name. */

@@ -1,7 +1,6 @@
 package io.lossless.suggest;
 
 import io.lossless.job.Paths;
-import io.lossless.spark.Lossless;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,6 @@ public record Suggestion(List<Finding> findings, Optional<String> job) {
    */
   public static Suggestion of(
       SparkSession spark, String path, String format, Map<String, String> options, int rows) {
-    Lossless.install(spark);
     Map<String, String> all = new LinkedHashMap<>();
     if (format.equals("csv")) {
       all.put("header", "true");

@@ -177,8 +177,13 @@ class MainTest extends SparkTest {
           path: p.csv
           format: csv
           options: {header: true, inferSchema: true, PASSWORD: hunter2, auth.key: rosebud}
+        class_weights:
+          - compute_class_weight: {y: "nvl2('hunter2', t, 0)"}
         losses:
-          - l1_loss: {input: "try_cast(p AS double)", target: t}
+          - l1_loss: {input: "try_cast(p || '' AS double)", target: "nvl2('hunter2', t, NULL)"}
+        metrics:
+          - accuracy_score: {y_true: "'rosebud'", y_pred: "if(t > 1, 'rosebud', 'x')"}
+        diagnosis: true
         output: out
         """;
     assertThat(lossless("run", job(yaml))).as(err()).isZero();
@@ -197,10 +202,28 @@ class MainTest extends SparkTest {
             .doesNotContain("hunter2", "rosebud");
       }
     }
+    assertThat(Files.readString(folder.resolve("out/results.json"))).contains("nvl2('***', t");
+    assertThat(Files.readString(folder.resolve("out/diagnosis.json"))).contains("nvl2('***', t");
     String table = folder.resolve("out/results.parquet").toString();
     assertThat(spark().read().parquet(table).collectAsList().toString())
         .contains("l1_loss")
         .doesNotContain("hunter2", "rosebud");
+  }
+
+  @Test
+  void addressesOnTheCommandLineShowNoSecrets() throws IOException {
+    String address = "s3a://reader:open-sesame@bucket/x";
+    for (String[] command :
+        new String[][] {
+          {"run", job(JOB), "--output", address},
+          {"merge", address},
+          {"merge", folder + "/x?token=open-sesame"},
+          {"suggest", address}
+        }) {
+      assertThat(lossless(command)).isNotZero();
+      assertThat(out() + err()).isNotEmpty().doesNotContain("open-sesame");
+    }
+    assertThat(err()).contains("must be a folder of states, got x?token=***");
   }
 
   @Test

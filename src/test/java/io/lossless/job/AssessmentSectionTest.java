@@ -80,8 +80,8 @@ class AssessmentSectionTest {
             "job.yaml:5:12: missing: bootstrap.key",
             "job.yaml:5:25: bootstrap.replicates must be a whole number from 40 to 10000, got 20",
             "job.yaml:5:35: bootstrap.seed must be a whole number, got 'x'",
-            "job.yaml:6:21: compare.baseline must be the path of a results.json, or columns such as"
-                + " {logits: old_logits}, got 7",
+            "job.yaml:6:21: compare.baseline must be the path of a results.json or of states, or"
+                + " columns such as {logits: old_logits}, got 7",
             "job.yaml:8:5: unknown result: mse_los (did you mean mse_loss?); the job has mse_loss",
             "job.yaml:9:5: gate mse_loss must have a bound: max, min, max_increase or max_decrease,"
                 + " got none",

@@ -29,10 +29,12 @@ class IncrementalExampleTest extends SparkTest {
     Results last =
         StatesMerge.of(
             spark(),
-            "file://" + states,
-            Optional.of("11"),
-            Optional.of("11"),
-            List.of(List.of("epoch", "split")));
+            new StatesMerge.Request(
+                "file://" + states,
+                Optional.of("11"),
+                Optional.of("11"),
+                List.of(List.of("epoch", "split")),
+                true));
     JsonNode expected =
         new ObjectMapper()
             .readTree(Path.of("jobs/data/expected.json").toFile())

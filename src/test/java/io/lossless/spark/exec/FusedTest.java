@@ -109,8 +109,8 @@ class FusedTest extends FusedComparison {
               + ", mse_loss(p, t) FILTER (WHERE id > 50) FROM parquet_table WHERE id <> 17"
               + " GROUP BY "
               + by;
-      assertSameBitsAsSparksOperators(sql);
-      assertThat(finalPlan(sql)).doesNotContain("Expand", "ObjectHash", "ColumnarToRow");
+      assertThat(assertSameBitsAsSparksOperators(sql))
+          .doesNotContain("Expand", "ObjectHash", "ColumnarToRow");
     }
     String keysInArguments =
         "SELECT k, l, mse_loss(p, k), sum(l) FROM (SELECT *, label + 1 AS l FROM parquet_table)"
@@ -148,8 +148,9 @@ class FusedTest extends FusedComparison {
               + " sum(CAST(m AS DECIMAL(38, 2))), stddev(label), bool_or(id > 7) FROM "
               + table
               + by;
-      assertSameBitsAsSparksOperators(sql);
-      assertThat(finalPlan(sql)).contains("LosslessFusedMerge").doesNotContain("ObjectHash");
+      assertThat(assertSameBitsAsSparksOperators(sql))
+          .contains("LosslessFusedMerge")
+          .doesNotContain("ObjectHash");
     }
     assertSameBitsAsSparksOperators(
         "SELECT count(*), max(p), mse_loss(p, t) FROM parquet_table WHERE id < 0"
@@ -168,8 +169,9 @@ class FusedTest extends FusedComparison {
               + " exact_sum(id) FILTER (WHERE false), count(*) FILTER (WHERE t IS NULL) FROM "
               + table
               + " GROUP BY k";
-      assertSameBitsAsSparksOperators(sql);
-      assertThat(finalPlan(sql)).contains("LosslessFusedMerge").doesNotContain("ObjectHash");
+      assertThat(assertSameBitsAsSparksOperators(sql))
+          .contains("LosslessFusedMerge")
+          .doesNotContain("ObjectHash");
     }
   }
 
@@ -182,8 +184,9 @@ class FusedTest extends FusedComparison {
               + " l1_loss(10 / k, 1, reduction => 'summary') FILTER (WHERE k > 0) FROM "
               + table
               + " GROUP BY s";
-      assertSameBitsAsSparksOperators(sql);
-      assertThat(finalPlan(sql)).contains("LosslessFusedMerge").doesNotContain("ObjectHash");
+      assertThat(assertSameBitsAsSparksOperators(sql))
+          .contains("LosslessFusedMerge")
+          .doesNotContain("ObjectHash");
     }
   }
 
