@@ -186,17 +186,45 @@ def multi_margin_loss():
     return sections
 
 
+GAMMAS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0)
+
+
+def decided(width, count):
+    """Logits with all bits whose leader leads by up to 40, with its label or another one's."""
+    rows = []
+    for _ in range(count):
+        row = vector(normal(2), width)
+        leader = random.randrange(width)
+        row[leader] = max(row) + mixture(uniform(0, 3), uniform(0, 40), magnitude(-40, 0))()
+        rows.append((row, leader if random.random() < 0.7 else random.randrange(width)))
+    return rows
+
+
 def focal_loss():
     sections = []
     none = {"ignore_index": -100, "label_smoothing": 0.0}
     for alpha, gamma in ((1.0, 2.0), (0.25, 2.0), (1.0, 0.0), (1.0, 0.5), (0.3, 5.0)):
         constants = {"alpha": alpha, "gamma": gamma, **none}
-        sections.append(Section(CLASSES, constants, classified(4, 50) + classified(2, 0)))
+        sections.append(Section(CLASSES, constants, classified(4, 30)))
         sections.append(Section(CLASSES, constants, classified(2, 20)))
+    for gamma in (*GAMMAS, 7.3, 32.0, 100.0, 1e3, 1e6):
+        constants = {"alpha": 1.0, "gamma": gamma, **none}
+        sections.append(Section(CLASSES, constants, decided(2, 16) + decided(10, 4)))
     constants = {"alpha": 1.0, "gamma": 2.0, **none}
-    sections.append(Section(CLASSES, {**constants, "weight": WEIGHTS}, classified(4, 40)))
-    sections.append(Section(CLASSES, {**constants, "label_smoothing": 0.1}, classified(4, 30)))
-    sections.append(Section(CLASSES, constants, classified(100, 3)))
+    for gamma in (2.0, 10.0):
+        sharp = {**constants, "gamma": gamma}
+        sections.append(Section(CLASSES, {**sharp, "weight": WEIGHTS}, decided(4, 30)))
+        sections.append(Section(CLASSES, {**sharp, "label_smoothing": 0.1}, decided(4, 20)))
+        sections.append(Section(
+            CLASSES, {**sharp, "label_smoothing": 0.1, "weight": WEIGHTS}, decided(4, 10)))
+        sections.append(Section(CLASSES, sharp, classified(100, 3) + decided(100, 1)))
+        sections.append(Section(
+            VECTORS, sharp, [(row, probabilities(4)) for row, _ in decided(4, 20)]))
+    edges = [([1e308, -1e308], 0), ([1e308, -1e308], 1), ([-INF, 0.5], 1), ([0.0, 36.9], 1),
+             ([0.0, -745.2], 0), ([0.0, -708.5], 0), ([0.0, -1e300], 0), ([0.0, -350.0], 0),
+             ([0.0, -240.0], 0), ([3.0], 0), ([0.0, 1e300], 0), ([2.0, 2.0, 2.0], 2)]
+    for gamma in (0.0, 0.01, 0.3, 2.0, 2.5, 20.0):
+        sections.append(Section(CLASSES, {**constants, "gamma": gamma}, edges))
     return sections
 
 
@@ -290,12 +318,16 @@ def hinge_embedding_loss():
 def sigmoid_focal_loss():
     sections = []
     types = {"inputs": NUMBER, "targets": NUMBER}
-    score, target = scores(), choice(0.0, 1.0)
-    edges = [edge for edge in EDGES if edge[1] in (0, 1)]
     for alpha, gamma in ((0.25, 2.0), (-1.0, 2.0), (0.9, 0.0), (0.25, 0.5), (0.25, 5.0)):
-        rows = [(score(), target()) for _ in range(80)] + edges
+        score, target = scores(), soft_targets()
+        rows = [(score(), target()) for _ in range(60)] + EDGES
         sections.append(Section(types, {"alpha": alpha, "gamma": gamma}, rows))
-    wide = [(vector(normal(4), w), vector(choice(0.0, 1.0), w)) for w in (2, 5, 9)]
+    score = mixture(normal(3), normal(1), uniform(-40, 5), magnitude(-60, 3, SIGNS))
+    target = mixture(choice(0.0, 1.0), uniform(0, 1), lambda: 1 - magnitude(-50, -1)())
+    for gamma in (*GAMMAS, 7.3, 32.0, 100.0, 1e3, 1e6):
+        rows = [(score(), target()) for _ in range(40)]
+        sections.append(Section(types, {"alpha": 0.3, "gamma": gamma}, rows))
+    wide = [(vector(normal(4), w), vector(soft_targets(), w)) for w in (2, 5, 9)]
     types = {"inputs": VECTOR, "targets": VECTOR}
     constants = {"alpha": 0.25, "gamma": 2.0, "reduction": "sum"}
     return sections + [Section(types, constants, wide)]
@@ -407,7 +439,8 @@ def triplet_margin_loss():
     forms = ((1.0, 2.0, 1e-6, False), (0.2, 2.0, 1e-6, True), (1.0, 1.0, 1e-6, False),
              (20.0, 1.0, 0.0, True), (1.0, 3.0, 1e-3, True), (1.0, INF, 1e-6, False),
              (0.5, 1.5, 1e-6, False), (1.0, 0.5, 1e-6, False), (1.0, 7.0, 0.0, False),
-             (1.0, 0.5, 0.0, True), (3.0, 0.5, 1e-6, False), (1.0, 0.3, 0.0, False))
+             (1.0, 0.5, 0.0, True), (3.0, 0.5, 1e-6, False), (1.0, 0.3, 0.0, False),
+             (1.0, 0.05, 1e-6, False), (1.0, 0.9, 0.0, True), (1.0, 0.01, 1e-3, False))
     return [
         Section(TRIPLET, {"margin": margin, "p": p, "eps": eps, "swap": swap},
                 triplets(margin, WIDTHS if p == 2 else FEW))

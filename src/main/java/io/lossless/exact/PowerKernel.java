@@ -51,7 +51,7 @@ final class PowerKernel {
   }
 
   private static double ofPositive(double x, double y) {
-    ExtendedLogarithm.Sum logarithm = ExtendedLogarithm.log(x);
+    Extended logarithm = ExtendedLogarithm.log(x);
     double high = logarithm.high();
     double first = ExtendedLogarithm.firstHalf(high);
     double yFirst = ExtendedLogarithm.firstHalf(y);
@@ -89,6 +89,13 @@ final class PowerKernel {
     for (int i = 0; i < count; i++) {
       result[i] = x[i] * x[i];
     }
+  }
+
+  /** See {@link ExtendedArrays#expOfMultiple}. */
+  static void expOfMultiple(
+      double y, double[] high, double[] low, double[] result, Lanes lanes, int count) {
+    multiply(high, low, y, lanes.e, lanes.d, count);
+    VectorUnit.loops().exp(lanes.e, lanes.d, result, lanes, count);
   }
 
   /** Multiplies by y, into products and their rests. */

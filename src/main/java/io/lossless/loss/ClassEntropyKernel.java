@@ -4,9 +4,10 @@ import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
 import io.lossless.batch.LogNormaliser;
 import io.lossless.batch.Storage;
+import io.lossless.exact.Extended;
 
 /** Cross entropy with class indices. */
-final class ClassEntropyKernel extends PositionKernel {
+final class ClassEntropyKernel extends EntropyKernel {
   private final ClassWeights weight;
   private final double smoothing;
   private final ClassTargets targets;
@@ -28,21 +29,12 @@ final class ClassEntropyKernel extends PositionKernel {
    */
   @Override
   public void evaluate(Batch batch, LossRows rows) {
-    Column input = batch.column(0);
-    Column target = batch.column(1);
-    int classes = input.uniformLength();
-    boolean usual =
-        classes > 0
-            && target.depth() == 0
-            && target.storage() == Storage.LONG
-            && smoothing == 0
-            && weight.fit(classes)
-            && batch.status().allValid()
-            && readLabels(target, classes, batch.rows());
-    if (!usual) {
+    if (!isUsual(batch)) {
       super.evaluate(batch, rows);
       return;
     }
+    Column input = batch.column(0);
+    int classes = input.uniformLength();
     prepare(batch);
     input.gather(classes, labels, batch.rows(), rows.loss());
     combine(normaliser.maximum(), normaliser.logSum(), rows.loss(), batch.rows());
@@ -53,6 +45,44 @@ final class ClassEntropyKernel extends PositionKernel {
         rows.loss()[row] = denominator[row] * rows.loss()[row];
       }
     }
+  }
+
+  /** Whether it is such a batch; then its labels are read. */
+  private boolean isUsual(Batch batch) {
+    int classes = batch.column(0).uniformLength();
+    Column target = batch.column(1);
+    return classes > 0
+        && target.depth() == 0
+        && target.storage() == Storage.LONG
+        && smoothing == 0
+        && weight.fit(classes)
+        && batch.status().allValid()
+        && readLabels(target, classes, batch.rows());
+  }
+
+  @Override
+  boolean gather(Batch batch, double[] logit) {
+    if (weight.isPresent() || !isUsual(batch)) {
+      return false;
+    }
+    Column input = batch.column(0);
+    input.gather(input.uniformLength(), labels, batch.rows(), logit);
+    return true;
+  }
+
+  @Override
+  boolean gather(Batch batch, int row, double[] logit) {
+    if (weight.isPresent() || smoothing != 0) {
+      return false;
+    }
+    Column input = batch.column(0);
+    int classes = input.dimension(row, 0);
+    int positions = ClassTargets.positions(input, row);
+    for (int p = 0; p < positions; p++) {
+      int label = Math.max(targets.at(batch, row, batch.column(1).start(row) + p, classes), 0);
+      logit[p] = input.leaf(input.start(row) + p + label * positions);
+    }
+    return true;
   }
 
   private static void combine(double[] maximum, double[] logSum, double[] loss, int count) {
@@ -134,5 +164,31 @@ final class ClassEntropyKernel extends PositionKernel {
       sum = next;
     }
     return RowSum.total(sum, error);
+  }
+
+  @Override
+  Entropy entropy(Batch batch, int row, int position, Extended logSum) {
+    Column input = batch.column(0);
+    int classes = input.dimension(row, 0);
+    int stride = ClassTargets.positions(input, row);
+    int leaf = input.start(row) + position;
+    double maximum = normaliser.maximum()[normaliser.firstPosition(row) + position];
+    int label = targets.at(batch, row, batch.column(1).start(row) + position, classes);
+    double labelWeight = weight.of(label);
+    Extended own =
+        logSum.plus(Extended.sum(maximum, -input.leaf(leaf + label * stride))).times(labelWeight);
+    if (smoothing == 0) {
+      return new Entropy(own, labelWeight);
+    }
+    Extended sum = Extended.ZERO;
+    Extended weights = Extended.ZERO;
+    for (int c = 0; c < classes; c++) {
+      Extended value = logSum.plus(Extended.sum(maximum, -input.leaf(leaf + c * stride)));
+      sum = sum.plus(value.times(weight.of(c)));
+      weights = weights.plus(weight.of(c));
+    }
+    Extended share = new Extended(smoothing, 0).dividedBy(new Extended(classes, 0));
+    Extended value = own.times(Extended.sum(1, -smoothing)).plus(sum.times(share));
+    return new Entropy(value, (1 - smoothing) * labelWeight + smoothing / classes * weights.high());
   }
 }

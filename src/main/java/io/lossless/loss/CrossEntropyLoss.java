@@ -155,7 +155,7 @@ public record CrossEntropyLoss(
     return positionKernel();
   }
 
-  PositionKernel positionKernel() {
+  EntropyKernel positionKernel() {
     return hasProbabilities() ? new ProbabilityEntropyKernel(this) : new ClassEntropyKernel(this);
   }
 

@@ -1,23 +1,62 @@
 package io.lossless.loss;
 
 import io.lossless.batch.Batch;
+import io.lossless.batch.Column;
+import io.lossless.batch.LogNormaliser;
+import io.lossless.batch.Storage;
 import io.lossless.exact.Elementary;
+import io.lossless.exact.Extended;
 import java.util.Arrays;
 
-/** Turns cross entropies into focal losses, position by position. */
+/**
+ * Turns cross entropies into focal losses, position by position.
+ *
+ * <p>Numerics: relative to the loss, an error of the softmax's sum counts {@code S = (1 / ce +
+ * gamma p / (1 − p)) d ce / d log sum} times, p = exp(−ce): up to 1 + gamma times. Where S is small
+ * the sum of the {@link LogNormaliser} will do; elsewhere it is computed again, each exponential to
+ * 2^-65. Everything after the sum is {@link Extended}, and rounded once.
+ */
 final class FocalKernel extends PositionKernel {
-  private final PositionKernel entropy;
+  /** What errors of exponentials may be in a loss, in 2^-53 of it; its rounding comes to it. */
+  private static final double MOST_DOUBT = 2.7;
+
+  /** S up to which the normaliser's sum will do. */
+  private static final double MOST_SENSITIVE = MOST_DOUBT / 2.6;
+
+  /** Whole gammas up to here are powers by multiplication. */
+  private static final int LARGEST_WHOLE = 32;
+
+  /** Beyond these numbers the loss is computed plainly: there 1 − p is 1, or its power 0. */
+  private static final double LARGEST_GAMMA = 0x1p60;
+
+  private static final double LARGEST_ALPHA = 0x1p60;
+  private static final double LARGEST_ENTROPY = 0x1p850;
+
+  /** Losses below it are computed again, as the rests of their factors may be 0. */
+  private static final double LEAST_LOSS = 0x1p-900;
+
+  private final EntropyKernel entropy;
   private final double alpha;
   private final double gamma;
-  private double[] factor = {};
+  private final int wholeGamma;
+  private final boolean usual;
+  private final boolean hasLoops;
+  private final FocalLoops loops;
+  private final CarriedExcess carriedExcess = new CarriedExcess();
+  private LogNormaliser normaliser = new Column(1, Storage.DOUBLE).logNormaliser();
+  private double[] logit = {};
 
-  FocalKernel(PositionKernel entropy, double alpha, double gamma) {
+  FocalKernel(EntropyKernel entropy, double alpha, double gamma) {
     this.entropy = entropy;
     this.alpha = alpha;
     this.gamma = gamma;
+    this.wholeGamma = gamma <= LARGEST_WHOLE && gamma == (int) gamma ? (int) gamma : -1;
+    this.loops = new FocalLoops(alpha, gamma, wholeGamma);
+    this.usual = Math.abs(alpha) <= LARGEST_ALPHA && gamma <= LARGEST_GAMMA;
+    this.hasLoops = usual && wholeGamma >= 0;
   }
 
-  /** Vectors have one position each: all of a batch are turned at once. */
+  /** Vectors have one position each: the short loops of cross entropy take all of a batch. */
   @Override
   public void evaluate(Batch batch, LossRows rows) {
     if (batch.column(0).depth() > 1) {
@@ -25,40 +64,121 @@ final class FocalKernel extends PositionKernel {
       return;
     }
     entropy.evaluate(batch, rows);
-    focus(rows.loss(), batch.rows());
+    prepare(batch);
+    int count = batch.rows();
+    reserve(count);
+    if (hasLoops && entropy.gather(batch, logit)) {
+      for (int from = 0; from < count; from += FocalLoops.LANES) {
+        int size = Math.min(FocalLoops.LANES, count - from);
+        loops.evaluate(normaliser, from, logit, from, size);
+        for (int i = 0; i < size; i++) {
+          rows.loss()[from + i] = checked(batch, from + i, 0, i, rows.loss()[from + i]);
+        }
+      }
+    } else {
+      for (int row = 0; row < count; row++) {
+        if (batch.status().isValid(row)) {
+          focus(batch, row, rows.loss(), row, 1);
+        }
+      }
+    }
     rows.uniformDenominator(1);
+  }
+
+  private void reserve(int count) {
+    if (logit.length < count) {
+      logit = new double[count + (count >> 1)];
+    }
+  }
+
+  /** Turns the cross entropies of a valid row's positions, in {@code loss} at {@code from}. */
+  private void focus(Batch batch, int row, double[] loss, int from, int positions) {
+    reserve(positions);
+    if (!hasLoops || !entropy.gather(batch, row, logit)) {
+      for (int p = 0; p < positions; p++) {
+        loss[from + p] = focused(batch, row, p, loss[from + p], false);
+      }
+      return;
+    }
+    int first = normaliser.firstPosition(row);
+    for (int p = 0; p < positions; p += FocalLoops.LANES) {
+      int size = Math.min(FocalLoops.LANES, positions - p);
+      loops.evaluate(normaliser, first + p, logit, p, size);
+      for (int i = 0; i < size; i++) {
+        loss[from + p + i] = checked(batch, row, p + i, i, loss[from + p + i]);
+      }
+    }
+  }
+
+  /** The loss in a lane of the loops if it will do. */
+  private double checked(Batch batch, int row, int p, int lane, double plainEntropy) {
+    double loss = loops.losses()[lane];
+    return loops.doubt()[lane] <= MOST_DOUBT && loss >= LEAST_LOSS && plainEntropy > 0
+        ? loss
+        : focused(batch, row, p, plainEntropy, true);
   }
 
   @Override
   void prepare(Batch batch) {
     entropy.prepare(batch);
+    normaliser = batch.column(0).logNormaliser();
   }
 
   @Override
   boolean evaluate(Batch batch, int row, double[] loss, double[] denominator) {
     boolean valid = entropy.evaluate(batch, row, loss, denominator);
     int positions = ClassTargets.positions(batch.column(0), row);
-    focus(loss, positions);
+    if (valid) {
+      focus(batch, row, loss, 0, positions);
+    }
     Arrays.fill(denominator, 0, positions, 1.0);
     return valid;
   }
 
-  private void focus(double[] loss, int count) {
-    if (factor.length < count) {
-      factor = new double[count + (count >> 1)];
+  /**
+   * The loss of a position.
+   *
+   * @param plainEntropy its cross entropy as a double; 0 where it is ignored
+   * @param sensitive whether the normaliser's sum is known not to do
+   */
+  private double focused(Batch batch, int row, int p, double plainEntropy, boolean sensitive) {
+    if (usual && plainEntropy > 0 && plainEntropy <= LARGEST_ENTROPY) {
+      double loss = carried(batch, row, p, sensitive);
+      if (!Double.isNaN(loss)) {
+        return loss;
+      }
     }
-    negate(loss, factor, count);
-    Elementary.expm1(factor, factor, count);
-    negate(factor, factor, count);
-    Elementary.pow(factor, gamma, factor, count);
-    for (int i = 0; i < count; i++) {
-      loss[i] = alpha * factor[i] * loss[i];
-    }
+    double wrong = -Elementary.expm1(-plainEntropy);
+    return alpha * Elementary.pow(wrong, gamma) * plainEntropy;
   }
 
-  private static void negate(double[] values, double[] result, int count) {
-    for (int i = 0; i < count; i++) {
-      result[i] = -values[i];
+  private double carried(Batch batch, int row, int p, boolean sensitive) {
+    int position = normaliser.firstPosition(row) + p;
+    double excess = normaliser.excess()[position];
+    if (!sensitive) {
+      EntropyKernel.Entropy own = entropy.entropy(batch, row, p, new Extended(excess, 0).log1p());
+      Extended wrong = own.value().oneMinusExpOfMinus();
+      if (sensitivity(own, wrong, excess) <= MOST_SENSITIVE) {
+        return loss(own.value(), wrong);
+      }
     }
+    Extended sum =
+        carriedExcess.of(batch.column(0), row, p, normaliser.maximum()[position], excess);
+    Extended own = entropy.entropy(batch, row, p, sum.log1p()).value();
+    return loss(own, own.oneMinusExpOfMinus());
+  }
+
+  private double loss(Extended own, Extended wrong) {
+    Extended factor = alpha == 1 ? own : own.times(alpha);
+    return wholeGamma >= 0
+        ? factor.times(wrong.toThe(wholeGamma)).high()
+        : factor.timesExp(gamma, wrong.log());
+  }
+
+  /** S: how many times a relative error of the excess is in the loss. */
+  private double sensitivity(EntropyKernel.Entropy own, Extended wrong, double excess) {
+    double right = (1 - wrong.high()) - wrong.low();
+    double byEntropy = 1 / own.value().high() + gamma * right / wrong.high();
+    return Math.abs(byEntropy * own.slope()) * (excess / (1 + excess));
   }
 }

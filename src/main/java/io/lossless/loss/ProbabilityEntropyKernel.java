@@ -4,9 +4,10 @@ import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
 import io.lossless.batch.LogNormaliser;
 import io.lossless.batch.Storage;
+import io.lossless.exact.Extended;
 
 /** Cross entropy with probabilities, which PyTorch does not check: neither range nor sum. */
-final class ProbabilityEntropyKernel extends PositionKernel {
+final class ProbabilityEntropyKernel extends EntropyKernel {
   private final ClassWeights weight;
   private final double smoothing;
   private LogNormaliser normaliser;
@@ -87,5 +88,27 @@ final class ProbabilityEntropyKernel extends PositionKernel {
       sum = next;
     }
     return RowSum.total(sum, error);
+  }
+
+  @Override
+  Entropy entropy(Batch batch, int row, int position, Extended logSum) {
+    Column input = batch.column(0);
+    Column target = batch.column(1);
+    int classes = input.dimension(row, 0);
+    int stride = ClassTargets.positions(input, row);
+    double maximum = normaliser.maximum()[normaliser.firstPosition(row) + position];
+    Extended kept = Extended.sum(1, -smoothing);
+    Extended share = new Extended(smoothing, 0).dividedBy(new Extended(classes, 0));
+    Extended sum = Extended.ZERO;
+    Extended factors = Extended.ZERO;
+    for (int c = 0; c < classes; c++) {
+      int leaf = position + c * stride;
+      Extended value = logSum.plus(Extended.sum(maximum, -input.leaf(input.start(row) + leaf)));
+      Extended factor = kept.times(target.leaf(target.start(row) + leaf)).plus(share);
+      factor = factor.times(weight.of(c));
+      sum = sum.plus(value.times(factor));
+      factors = factors.plus(factor);
+    }
+    return new Entropy(sum, factors.high());
   }
 }

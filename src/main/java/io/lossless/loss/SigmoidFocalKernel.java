@@ -1,6 +1,9 @@
 package io.lossless.loss;
 
 import io.lossless.exact.Elementary;
+import io.lossless.exact.Extended;
+import io.lossless.exact.ExtendedArrays;
+import java.util.Arrays;
 
 /**
  * The loop of {@link SigmoidFocalLoss}.
@@ -8,134 +11,161 @@ import io.lossless.exact.Elementary;
  * <p>For a target of 0 or 1 let z be the input, negated where the target is 0, and {@code l = log(1
  * + exp(−|z|))}. Then {@code −log p_t = max(−z, 0) + l} and {@code −log(1 − p_t) = max(z, 0) + l},
  * both without cancellation where PyTorch subtracts p_t from 1, and {@code (1 − p_t)^gamma} is
- * {@code exp(−gamma (max(z, 0) + l))}, whose argument is kept as a sum of two doubles. So each
- * element is within 4 ulp for gamma up to 5. Targets between 0 and 1, which torchvision does not
- * define, are within 3 (1 + gamma) ulp.
+ * {@code exp(−gamma (max(z, 0) + l))}. For a target between, which torchvision does not define, 1 −
+ * p_t is a quotient of terms of one sign.
+ *
+ * <p>Numerics: an error of gamma l is one of the result, relative to it. So l is an {@link
+ * Extended} number, to 2^-64 of itself, as is all but the power: its exponent is at most 750 where
+ * the result is not 0 and therefore good to 2^-54, and the exponential itself is within 0.9 ulp.
  */
 final class SigmoidFocalKernel implements ElementKernel {
   /** Beyond it every power of 1 − p_t is 0, or 1 − p_t is 1 in double precision. */
   private static final double LARGEST_GAMMA = 0x1p100;
 
-  /** Beyond it 1 − p_t is 0; a bound that keeps the products below finite. */
-  private static final double LARGEST_SCORE = 0x1p900;
+  /** Beyond it 1 − p_t is 0 or 1 and −log p_t is 0 or |z|. */
+  private static final double LARGEST_SCORE = 0x1p850;
+
+  /** Where a power is less, its product with −log p_t may need more of it than a double has. */
+  private static final double LEAST_POWER = 0x1p-960;
+
+  /** Elements at a time, whose arrays stay in the caches. */
+  private static final int BLOCK = 304;
 
   private final double positive;
-  private final double negative;
+  private final Extended negative;
   private final double gamma;
-  private double[] score = {};
-  private double[] logarithm = {};
-  private double[] rest = {};
+  private final double[] score = new double[BLOCK];
+  private final double[] part = new double[BLOCK];
+  private final double[] entropy = new double[BLOCK];
+  private final double[] entropyRest = new double[BLOCK];
+  private final double[] wrong = new double[BLOCK];
+  private final double[] wrongRest = new double[BLOCK];
+  private final double[] factor = new double[BLOCK];
+  private final double[] factorRest = new double[BLOCK];
+  private final double[] power = new double[BLOCK];
 
   SigmoidFocalKernel(double alpha, double gamma) {
     this.positive = alpha < 0 ? 1 : alpha;
-    this.negative = alpha < 0 ? 1 : 1 - alpha;
+    this.negative = alpha < 0 ? Extended.ONE : Extended.sum(1, -alpha);
     this.gamma = Math.min(gamma, LARGEST_GAMMA);
   }
 
+  /** The loops are for targets of 0 and 1 and usual scores; the others are computed again. */
   @Override
   public void evaluate(double[][] arguments, double[] loss, int count) {
-    if (score.length < count) {
-      score = new double[count];
-      logarithm = new double[count];
-      rest = new double[count];
-    }
     double[] input = arguments[0];
     double[] target = arguments[1];
-    negativeMagnitude(input, logarithm, count);
-    Elementary.exp(logarithm, logarithm, count);
-    Elementary.log1p(logarithm, logarithm, count);
-    orient(input, target, score, count);
-    exponent(score, logarithm, gamma, loss, rest, count);
-    Elementary.exp(loss, loss, count);
-    focus(score, logarithm, rest, loss, count);
-    weigh(target, positive, negative, loss, count);
-    if (largestSoftness(target, count) != 0) {
-      for (int i = 0; i < count; i++) {
-        if (softness(target[i]) != 0) {
-          loss[i] = soft(input[i], target[i], logarithm[i]);
+    for (int from = 0; from < count; from += BLOCK) {
+      int size = Math.min(BLOCK, count - from);
+      System.arraycopy(input, from, score, 0, size);
+      System.arraycopy(target, from, part, 0, size);
+      evaluate(size);
+      System.arraycopy(part, 0, loss, from, size);
+      for (int i = 0; i < size; i++) {
+        double t = target[from + i];
+        boolean usual = (t == 0 || t == 1) && power[i] >= LEAST_POWER && part[i] >= 0;
+        if (!usual) {
+          loss[from + i] = single(input[from + i], t);
         }
       }
     }
   }
 
-  private static void negativeMagnitude(double[] input, double[] result, int count) {
-    for (int i = 0; i < count; i++) {
-      result[i] = -Math.abs(input[i]);
-    }
-  }
-
-  private static void orient(double[] input, double[] target, double[] score, int count) {
-    for (int i = 0; i < count; i++) {
-      score[i] = input[i] * (2 * target[i] - 1);
-    }
-  }
-
-  /** −gamma (max(z, 0) + l) into {@code product}, and what it lacks into {@code rest}. */
-  private static void exponent(
-      double[] score,
-      double[] logarithm,
-      double gamma,
-      double[] product,
-      double[] rest,
-      int count) {
-    double gammaHigh = high(gamma);
-    double gammaLow = gamma - gammaHigh;
-    for (int i = 0; i < count; i++) {
-      double z = Math.min(Math.max(score[i], 0), LARGEST_SCORE);
-      double sum = z + logarithm[i];
-      double part = sum - z;
-      double sumRest = (z - (sum - part)) + (logarithm[i] - part);
-      double sumHigh = high(sum);
-      double sumLow = sum - sumHigh;
-      double times = gamma * sum;
-      double error = (gammaHigh * sumHigh - times) + gammaHigh * sumLow + gammaLow * sumHigh;
-      product[i] = -times;
-      rest[i] = error + gammaLow * sumLow + gamma * sumRest;
-    }
-  }
-
-  /** Veltkamp's split: the first 26 bits. */
-  private static double high(double x) {
-    double large = 0x1.0000002p27 * x;
-    return large - (large - x);
-  }
-
-  /** The last term keeps PyTorch's NaN of an infinite score on the right side. */
-  private static void focus(
-      double[] score, double[] logarithm, double[] rest, double[] loss, int count) {
-    for (int i = 0; i < count; i++) {
-      double entropy = Math.max(-score[i], 0) + logarithm[i] + 0 * Math.max(score[i], 0);
-      loss[i] = entropy * (loss[i] - loss[i] * rest[i]);
-    }
+  /** From inputs in {@code score} and targets in {@code part} to losses in {@code part}. */
+  private void evaluate(int count) {
+    weigh(part, factor, factorRest, positive, negative, count);
+    orient(score, part, entropy, count);
+    Arrays.fill(entropyRest, 0, count, 0);
+    ExtendedArrays.exp(entropy, entropyRest, count);
+    ExtendedArrays.log1p(entropy, entropyRest, count);
+    System.arraycopy(entropy, 0, wrong, 0, count);
+    System.arraycopy(entropyRest, 0, wrongRest, 0, count);
+    positiveParts(score, part, count);
+    ExtendedArrays.add(wrong, wrongRest, part, count);
+    ExtendedArrays.expOfMultiple(-gamma, wrong, wrongRest, power, count);
+    negativeParts(score, part, count);
+    ExtendedArrays.add(entropy, entropyRest, part, count);
+    ExtendedArrays.multiply(entropy, entropyRest, factor, factorRest, count);
+    System.arraycopy(power, 0, part, 0, count);
+    ExtendedArrays.multiplyInto(entropy, entropyRest, part, count);
   }
 
   private static void weigh(
-      double[] target, double positive, double negative, double[] loss, int count) {
+      double[] target, double[] high, double[] low, double positive, Extended negative, int count) {
+    double first = negative.high();
+    double rest = negative.low();
     for (int i = 0; i < count; i++) {
-      loss[i] = loss[i] * (positive * target[i] + negative * (1 - target[i]));
+      double t = target[i];
+      high[i] = positive * t + first * (1 - t);
+      low[i] = rest * (1 - t);
     }
   }
 
-  /** 0 if all targets are 0 or 1; NaN if one is NaN. */
-  private static double largestSoftness(double[] target, int count) {
-    double largest = 0;
+  /** z in place of the input, and −|z|. */
+  private static void orient(double[] score, double[] target, double[] distance, int count) {
     for (int i = 0; i < count; i++) {
-      largest = Math.max(largest, softness(target[i]));
+      double z = score[i] * (2 * target[i] - 1);
+      distance[i] = -Math.abs(z);
+      score[i] = z;
     }
-    return largest;
   }
 
-  private static double softness(double target) {
-    return Math.abs(target * (target - 1));
+  private static void positiveParts(double[] score, double[] result, int count) {
+    for (int i = 0; i < count; i++) {
+      result[i] = Math.max(score[i], 0);
+    }
   }
 
-  /** A target that is neither 0 nor 1: 1 − p_t is a quotient of terms of one sign. */
-  private double soft(double x, double t, double l) {
-    double exponential = Elementary.exp(-Math.abs(x));
+  private static void negativeParts(double[] score, double[] result, int count) {
+    for (int i = 0; i < count; i++) {
+      result[i] = Math.max(-score[i], 0);
+    }
+  }
+
+  private double single(double x, double t) {
+    if (!(Math.abs(x) <= LARGEST_SCORE)) {
+      return beyond(x, t);
+    }
+    Extended exponential = new Extended(-Math.abs(x), 0).exp();
+    if (t == 1) {
+      return hard(x, exponential.log1p(), new Extended(positive, 0));
+    }
+    return t == 0 ? hard(-x, exponential.log1p(), negative) : soft(x, t, exponential);
+  }
+
+  private double hard(double z, Extended l, Extended alpha) {
+    Extended ownEntropy = l.plus(Math.max(-z, 0));
+    Extended otherEntropy = l.plus(Math.max(z, 0));
+    return ownEntropy.times(alpha).timesExp(gamma, otherEntropy.negated());
+  }
+
+  /** A target that is neither 0 nor 1. */
+  private double soft(double x, double t, Extended exponential) {
+    Extended other = Extended.sum(1, -t);
+    Extended miss = x < 0 ? other.times(exponential).plus(t) : exponential.times(t).plus(other);
+    Extended cross =
+        exponential
+            .log1p()
+            .plus(other.times(Math.max(x, 0)))
+            .plus(Extended.product(Math.min(x, 0), -t));
+    Extended alpha = negative.times(other).plus(Extended.product(positive, t));
+    if (miss.high() > 0) {
+      Extended base = miss.dividedBy(exponential.plus(1));
+      return cross.times(alpha).timesExp(gamma, base.log());
+    }
+    double base = miss.high() / (1 + exponential.high());
+    return cross.high() * Elementary.pow(base, gamma) * alpha.high();
+  }
+
+  /** Here e^−|x| is 0. A term that is 0 · ∞ keeps PyTorch's NaN of an infinite score. */
+  private double beyond(double x, double t) {
     double other = 1 - t;
-    double wrong = x < 0 ? t + other * exponential : other + t * exponential;
-    double entropy = Math.max(x, 0) * other - Math.min(x, 0) * t + l + 0 * Math.min(x, 0);
-    double power = Elementary.pow(wrong / (1 + exponential), gamma);
-    return entropy * power * (positive * t + negative * other);
+    boolean hard = t * other == 0;
+    double z = t == 0 ? -x : x;
+    double cross = hard ? Math.max(-z, 0) : Math.max(x, 0) * other - Math.min(x, 0) * t;
+    double undefined = 0 * (hard ? Math.max(z, 0) : Math.min(x, 0));
+    double miss = x < 0 ? t : other;
+    double alpha = positive * t + negative.high() * other;
+    return (cross + undefined) * Elementary.pow(miss, gamma) * alpha;
   }
 }

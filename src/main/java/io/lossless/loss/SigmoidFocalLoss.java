@@ -16,8 +16,9 @@ import io.lossless.function.Contract;
 import io.lossless.function.Example;
 
 /**
- * Focal loss of logits; for targets of 0 and 1 and gamma up to 5 each element is within 4 ulp,
- * tails included ({@link SigmoidFocalKernel}).
+ * Focal loss of logits; for targets in [0, 1] each element is within 4 ulp (1.4 seen), whatever
+ * gamma, tails included: what gamma magnifies is carried with some 64 bits ({@link
+ * SigmoidFocalKernel}).
  */
 @Contract(
     name = "sigmoid_focal_loss",

@@ -14,8 +14,7 @@ import io.lossless.function.Example;
  * Triplet margin loss.
  *
  * <p>Numerics: differences are rounded as in PyTorch and distances as {@link PNormDistance} says;
- * the loss is within 4 ulp, or 4 / p ulp for p below 1, whose root magnifies what the sum lacks; or
- * where margin and distances cancel, of the largest of them.
+ * the loss is within 4 ulp, or where margin and distances cancel, of the largest of them.
  */
 @Contract(
     name = "triplet_margin_loss",

@@ -122,6 +122,9 @@ final class RowLosses {
     focal.put("alpha", 0.25);
     focal.put("gamma", 1.7);
     batches.add(FocalLoss::new, Map.copyOf(focal), labelled);
+    focal.put("gamma", 2.0);
+    batches.add(FocalLoss::new, Map.copyOf(focal), labelled);
+    batches.add(FocalLoss::new, Map.copyOf(focal), types(VECTOR, VECTOR));
     batches.add(
         LabelSmoothingLoss::new,
         Map.of("smoothing", 0.1),

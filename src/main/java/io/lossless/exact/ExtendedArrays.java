@@ -1,0 +1,102 @@
+package io.lossless.exact;
+
+/**
+ * Functions of {@link Extended} numbers, at most {@link #LANES} side by side, with the bits that
+ * each has by itself: i is {@code high[i] + low[i]}.
+ */
+public final class ExtendedArrays {
+  /** The most numbers of a call. */
+  public static final int LANES = Lanes.COUNT;
+
+  private ExtendedArrays() {}
+
+  /**
+   * Replaces x by {@link Extended#exp}.
+   *
+   * @param high not positive; NaN gives NaN
+   * @param low at most 2^-43
+   */
+  public static void exp(double[] high, double[] low, int count) {
+    ExtendedExponential.exp(high, low, Lanes.current(), count);
+  }
+
+  /**
+   * Replaces x by {@link Extended#log1p}.
+   *
+   * @param high finite and not negative; of others nothing is said
+   */
+  public static void log1p(double[] high, double[] low, int count) {
+    ExtendedLogarithm.log1p(high, low, Lanes.current(), count);
+  }
+
+  /**
+   * e^(factor · x) as doubles, within 0.9 ulp (0.77); x as {@link Extended} sums.
+   *
+   * @param factor of at most 2^100
+   * @param high where the product with factor is positive nothing is said
+   */
+  public static void expOfMultiple(
+      double factor, double[] high, double[] low, double[] result, int count) {
+    PowerKernel.expOfMultiple(factor, high, low, result, Lanes.current(), count);
+  }
+
+  /** Puts a + b into a, where b is a double. */
+  public static void add(double[] high, double[] low, double[] other, int count) {
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double b = other[i];
+      double sum = a + b;
+      double part = sum - a;
+      double rest = ((a - (sum - part)) + (b - part)) + low[i];
+      double total = sum + rest;
+      high[i] = total;
+      low[i] = rest - (total - sum);
+    }
+  }
+
+  /** Puts a² into a, within 2^-100. */
+  public static void square(double[] high, double[] low, int count) {
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double head = ExtendedLogarithm.firstHalf(a);
+      double tail = a - head;
+      double square = a * a;
+      double rest = tail * tail - ((square - head * head) - 2 * (tail * head));
+      rest = rest + 2 * (a * low[i]);
+      double total = square + rest;
+      high[i] = total;
+      low[i] = rest - (total - square);
+    }
+  }
+
+  /** Puts a · b into a, within 2^-100. */
+  public static void multiply(
+      double[] high, double[] low, double[] otherHigh, double[] otherLow, int count) {
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double b = otherHigh[i];
+      double rest = productRest(a, b) + (a * otherLow[i] + low[i] * b);
+      double product = a * b;
+      double total = product + rest;
+      high[i] = total;
+      low[i] = rest - (total - product);
+    }
+  }
+
+  /** Puts a · b, rounded, into b, where b is a double. */
+  public static void multiplyInto(double[] high, double[] low, double[] other, int count) {
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double b = other[i];
+      other[i] = a * b + (productRest(a, b) + low[i] * b);
+    }
+  }
+
+  private static double productRest(double a, double b) {
+    double aHead = ExtendedLogarithm.firstHalf(a);
+    double bHead = ExtendedLogarithm.firstHalf(b);
+    double aTail = a - aHead;
+    double bTail = b - bHead;
+    return aTail * bTail - (((a * b - aHead * bHead) - aTail * bHead) - aHead * bTail);
+  }
+}
