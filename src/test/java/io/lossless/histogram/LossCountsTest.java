@@ -87,7 +87,7 @@ class LossCountsTest {
     Arrays.fill(losses, 1);
     losses[0] = 0;
     losses[1] = 1e-300;
-    losses[2] = 5e-324;
+    losses[2] = Double.MIN_VALUE;
     losses[3] = 1e-5;
     losses[4] = 1e-4;
     losses[5] = 1e-4;
