@@ -18,8 +18,8 @@ final class Lanes {
   final double[] c = new double[COUNT];
   final double[] d = new double[COUNT];
   final double[] e = new double[COUNT];
-  private final double[] argument = new double[COUNT];
-  private final double[] result = new double[COUNT];
+  final double[] argument = new double[COUNT];
+  final double[] result = new double[COUNT];
 
   private Lanes() {}
 
