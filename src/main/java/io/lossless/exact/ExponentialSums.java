@@ -56,7 +56,7 @@ public final class ExponentialSums {
    * logits[c][i]}. The arrays reach to the next multiple of {@link #STEP}; what they hold is lost.
    */
   public void computeLanes(double[][] logits, int classes, int count) {
-    VectorUnit.loops().lanes(logits, classes, count, this);
+    VectorUnit.loops().exponential().lanes(logits, classes, count, this);
   }
 
   /**
@@ -65,7 +65,7 @@ public final class ExponentialSums {
    */
   public void computeRow(double[] logits, int classes) {
     if (classes > WIDEST_CHAIN) {
-      VectorUnit.loops().wideRow(logits, classes, this);
+      VectorUnit.loops().exponential().wideRow(logits, classes, this);
     } else {
       double[] rests = subtractMaximum(logits, classes);
       Elementary.exp(logits, logits, classes);

@@ -13,8 +13,18 @@ final class LogisticKernel {
    * e^min(x, 0) / (1 + e^−|x|), from both exponentials. With {@code q = e^−|x| / (1 + e^−|x|)} that
    * is {@code a (1 − q)}, where the rounding of the sum counts half as much.
    */
-  private static double sigmoid(double numerator, double exponential) {
+  static double sigmoid(double numerator, double exponential) {
     return numerator - numerator * (exponential / (1 + exponential));
+  }
+
+  /** 1 / (1 + e^|x|), the smaller of a sigmoid and its complement. */
+  static double tail(double x) {
+    return tailOf(ExponentialKernel.exp(-Math.abs(x)));
+  }
+
+  /** The same from e^−|x|. */
+  static double tailOf(double exponential) {
+    return sigmoid(exponential, exponential);
   }
 
   static double softplus(double x) {
@@ -31,19 +41,7 @@ final class LogisticKernel {
   }
 
   static void sigmoid(double[] x, double[] result, Lanes lanes, int count) {
-    expOfMinusAbs(x, result, lanes, count);
-    numerator(x, result, lanes.a, count);
-    for (int i = 0; i < count; i++) {
-      result[i] = sigmoid(lanes.a[i], result[i]);
-    }
-  }
-
-  /** A choice that vectorises: x · 2^1100 is 1 or more wherever x > 0. */
-  private static void numerator(double[] x, double[] exponential, double[] numerator, int count) {
-    for (int i = 0; i < count; i++) {
-      double step = Math.min(x[i] * 0x1p1000 * 0x1p100, 1);
-      numerator[i] = Math.max(step, exponential[i]);
-    }
+    VectorUnit.loops().logistic().sigmoid(x, result, lanes, count);
   }
 
   static void softplus(double[] x, double[] result, Lanes lanes, int count) {
@@ -65,7 +63,7 @@ final class LogisticKernel {
     LogarithmKernel.log1pOfFraction(result, result, lanes, count);
   }
 
-  private static void expOfMinusAbs(double[] x, double[] result, Lanes lanes, int count) {
+  static void expOfMinusAbs(double[] x, double[] result, Lanes lanes, int count) {
     for (int i = 0; i < count; i++) {
       lanes.d[i] = -Math.abs(x[i]);
     }

@@ -70,7 +70,8 @@ final class PowerKernel {
     } else {
       boolean normal = ExtendedLogarithm.log(x, result, lanes, count);
       multiply(lanes.a, lanes.b, limit(y, LARGEST_EXPONENT), lanes.e, lanes.d, count);
-      boolean inReach = VectorUnit.loops().exp(lanes.e, lanes.d, result, lanes, count);
+      boolean inReach =
+          VectorUnit.loops().exponential().exp(lanes.e, lanes.d, result, lanes, count);
       if (!normal || !inReach) {
         repair(x, y, result, inReach, count);
       }

@@ -1,7 +1,5 @@
 package io.lossless.exact;
 
-import java.util.Arrays;
-
 /**
  * Adds blocks of an array to a sum, hundreds of lanes at a time, at about the speed of a plain
  * loop.
@@ -16,23 +14,45 @@ final class TileKernel {
    * Six arrays of them fit the first cache. Not 512: arrays of 4,096 bytes and a header fall on
    * each other in the cache, measured 7 times slower.
    */
-  private static final int MOST_LANES = 608;
+  static final int MOST_LANES = 608;
 
   /** log2 of the most rows of a block: values that a lane adds up before it is read. */
   private static final int MOST_ROW_BITS = 6;
 
+  /** The most doubles of a vector. */
+  static final int MOST_WIDTH = 8;
+
+  static final int LEVELS = 3;
+
   private static final ThreadLocal<TileKernel> KERNELS = ThreadLocal.withInitial(TileKernel::new);
 
-  private final double[] row = new double[MOST_LANES];
-  private final double[] rest = new double[MOST_LANES];
-  private final double[] high = new double[MOST_LANES];
-  private final double[] middle = new double[MOST_LANES];
-  private final double[] low = new double[MOST_LANES];
-  private final double[] doubt = new double[MOST_LANES];
+  final double[] row = new double[MOST_LANES];
+  final double[] rest = new double[MOST_LANES];
+  final double[] high = new double[MOST_LANES];
+  final double[] middle = new double[MOST_LANES];
+  final double[] low = new double[MOST_LANES];
+  final double[] doubt = new double[MOST_LANES];
+
+  /** By level: the sum of its lanes over their anchor, in ulps of the anchor. */
+  final long[] total = new long[LEVELS];
+
+  /** For loops of vectors: by lane, what disproves exactness; by level and lane, the sum. */
+  final long[] proof = new long[2 * MOST_WIDTH];
+
+  final long[] sums = new long[LEVELS * MOST_WIDTH];
+
+  /** By level: the exponent of its anchor. */
+  private final int[] level = new int[LEVELS];
+
+  private int turn;
+
+  static TileKernel current() {
+    return KERNELS.get();
+  }
 
   /** Adds values to a sum; returns how many of them had to be added one by one. */
   static int add(ExactSum sum, double[] values, int from, int count) {
-    TileKernel kernel = KERNELS.get();
+    TileKernel kernel = current();
     TileWindow window = sum.window();
     int slow = 0;
     int longest = MOST_LANES << MOST_ROW_BITS;
@@ -48,21 +68,46 @@ final class TileKernel {
     return slow;
   }
 
+  /**
+   * Each level takes rowBits for the sum of a lane's values and one so that the lane keeps its
+   * exponent; what it cuts off is below half an ulp, 2^(level - 53).
+   */
+  void setLevels(int exponent, int rowBits) {
+    level[0] = exponent + rowBits + 1;
+    for (int i = 1; i < LEVELS; i++) {
+      level[i] = level[i - 1] - 53 + rowBits + 1;
+    }
+  }
+
+  /** 0, 1, 2, and so on. */
+  int turn() {
+    turn = turn == 2 ? 0 : turn + 1;
+    return turn;
+  }
+
+  /** Adds the totals to a sum. */
+  void deposit(DigitWindow sum, int levels) {
+    for (int i = 0; i < levels; i++) {
+      sum.addLong(total[i], level[i] - 52 + DigitWindow.ONE);
+    }
+  }
+
+  /** The anchor of a level. */
+  double anchor(int i) {
+    return Extraction.anchor(level[i]);
+  }
+
   private final class Block implements TileWindow.Tile {
     private final DigitWindow sum;
     private final double[] values;
     private final int from;
     private final int count;
-    private final int lanes;
-    private final int rowBits;
 
     Block(DigitWindow sum, double[] values, int from, int count) {
       this.sum = sum;
       this.values = values;
       this.from = from;
       this.count = count;
-      this.lanes = Extraction.lanes(count, MOST_LANES);
-      this.rowBits = Extraction.rowBits(count, lanes);
     }
 
     @Override
@@ -86,46 +131,12 @@ final class TileKernel {
     @Override
     public boolean add(int exponent, int extraLevels) {
       boolean deep = extraLevels > 0;
-      // Each level takes rowBits for the sum of its rows and one so that a lane keeps its exponent;
-      // what it cuts off is below half an ulp, 2^(level - 53).
-      int highLevel = exponent + rowBits + 1;
-      int middleLevel = highLevel - 53 + rowBits + 1;
-      int lowLevel = middleLevel - 53 + rowBits + 1;
-      double highAnchor = Extraction.anchor(highLevel);
-      double middleAnchor = Extraction.anchor(middleLevel);
-      double lowAnchor = Extraction.anchor(lowLevel);
-      Arrays.fill(high, 0, lanes, highAnchor);
-      Arrays.fill(middle, 0, lanes, middleAnchor);
-      Arrays.fill(doubt, 0, lanes, 0);
-      if (deep) {
-        Arrays.fill(low, 0, lanes, lowAnchor);
-      }
-      addRows(Extraction.anchor(exponent + 53), deep);
-      if (!Extraction.isExact(doubt, lanes)) {
+      TileLoops loops = VectorUnit.loops().tile();
+      if (!loops.add(values, from, count, exponent, deep, TileKernel.this)) {
         return false;
       }
-      deposit(high, highAnchor, highLevel);
-      deposit(middle, middleAnchor, middleLevel);
-      if (deep) {
-        deposit(low, lowAnchor, lowLevel);
-      }
+      deposit(sum, deep ? LEVELS : LEVELS - 1);
       return true;
-    }
-
-    private void addRows(double limit, boolean deep) {
-      for (int done = 0; done < count; done += lanes) {
-        int size = Math.min(lanes, count - done);
-        System.arraycopy(values, from + done, row, 0, size);
-        Extraction.extract(row, high, middle, rest, size);
-        if (deep) {
-          Extraction.extract(rest, low, size);
-        }
-        Extraction.doubt(row, rest, doubt, limit, size);
-      }
-    }
-
-    private void deposit(double[] lane, double anchor, int level) {
-      sum.addLong(Extraction.total(lane, anchor, lanes), level - 52 + DigitWindow.ONE);
     }
   }
 }

@@ -261,7 +261,7 @@ final class VectorLoops implements ExponentialLoops {
     return atLeast(value.sub(sum).add(sum.sub(bounded).sub(maximum)), -1);
   }
 
-  private static void reduce(DoubleVector x, double[] high, double[] low, double[] power, int i) {
+  static void reduce(DoubleVector x, double[] high, double[] low, double[] power, int i) {
     DoubleVector argument = atLeast(x, ExponentialKernel.ZERO);
     DoubleVector shifted = argument.mul(ExponentialKernel.LOG2_E).add(ExponentialKernel.SHIFT);
     DoubleVector k = shifted.sub(ExponentialKernel.SHIFT);
@@ -280,7 +280,7 @@ final class VectorLoops implements ExponentialLoops {
   }
 
   /** {@code e^high − 1 − high}, the polynomial. */
-  private static void withoutLow(double[] high, double[] result, int count) {
+  static void withoutLow(double[] high, double[] result, int count) {
     for (int i = 0; i < count; i += WIDTH) {
       DoubleVector x = at(high, i);
       DoubleVector z = x.mul(x);
@@ -303,7 +303,7 @@ final class VectorLoops implements ExponentialLoops {
     }
   }
 
-  private static DoubleVector exponential(
+  static DoubleVector exponential(
       DoubleVector high, DoubleVector low, DoubleVector power, DoubleVector withoutLow) {
     DoubleVector sum = high.add(1);
     DoubleVector tail = withoutLow.sub(low.mul(sum.add(withoutLow)));

@@ -23,20 +23,22 @@ final class VectorTrial implements Runnable {
   private static final int CLASSES = 4;
   private static final int WIDEST = 1_000;
 
-  private final ExponentialLoops plain = new PlainLoops();
-  private final ExponentialLoops vector;
+  private final Loops plain = Loops.PLAIN;
+  private final Loops vector;
   private final ExponentialSums sums = new ExponentialSums();
   private final double[][] logits = new double[2 * ExponentialSums.WIDEST_CHAIN][Lanes.COUNT];
   private final double[] wide = new double[WIDEST + ExponentialLoops.STEP];
+  private final LogisticOverlap overlap = new LogisticOverlap(1, 1, 2);
   private final double[] argument = new double[Lanes.COUNT];
+  private final double[] zeros = new double[Lanes.COUNT];
   private final double[] rest = new double[Lanes.COUNT];
   private final double[] result = new double[Lanes.COUNT];
 
-  private VectorTrial(ExponentialLoops vector) {
+  private VectorTrial(Loops vector) {
     this.vector = vector;
   }
 
-  static void start(ExponentialLoops vector) {
+  static void start(Loops vector) {
     Thread thread = new Thread(new VectorTrial(vector), "lossless-vector-trial");
     thread.setDaemon(true);
     thread.start();
@@ -64,16 +66,23 @@ final class VectorTrial implements Runnable {
   }
 
   /** All lengths, or the code is compiled for a few and thrown away at the first other one. */
-  private long time(ExponentialLoops loops) {
+  private long time(Loops loops) {
     long start = System.nanoTime();
     for (int call = 0; call < CALLS; call++) {
       int count = call % (CALLS / 2) == 0 ? Lanes.COUNT : 1 + 5 * call;
-      loops.exp(argument, result, Lanes.current(), count);
-      loops.exp(argument, rest, result, Lanes.current(), count);
-      loops.lanes(logits, 1 + call % CLASSES, count, sums);
-      loops.wideRow(wide, call == 0 ? WIDEST : ExponentialSums.WIDEST_CHAIN + count, sums);
+      run(loops.exponential(), call, count);
+      loops.logistic().sigmoid(argument, result, Lanes.current(), count);
+      loops.logistic().overlap(overlap, argument, argument, result, rest, 0, count);
+      loops.tile().add(argument, 0, count, 0, call % 2 > 0, TileKernel.current());
     }
-    loops.lanes(logits, logits.length, 1, sums);
+    loops.exponential().lanes(logits, logits.length, 1, sums);
     return System.nanoTime() - start;
+  }
+
+  private void run(ExponentialLoops loops, int call, int count) {
+    loops.exp(argument, result, Lanes.current(), count);
+    loops.exp(argument, zeros, result, Lanes.current(), count);
+    loops.lanes(logits, 1 + call % CLASSES, count, sums);
+    loops.wideRow(wide, call == 0 ? WIDEST : ExponentialSums.WIDEST_CHAIN + count, sums);
   }
 }

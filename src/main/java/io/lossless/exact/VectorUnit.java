@@ -10,7 +10,7 @@ import java.util.Optional;
  * {@code lossless.vector} can be {@code off}, or {@code on} for no trial; default {@code auto}.
  */
 final class VectorUnit {
-  private static volatile ExponentialLoops current = new PlainLoops();
+  private static volatile Loops current = Loops.PLAIN;
 
   static {
     switch (System.getProperty("lossless.vector", "auto")) {
@@ -22,24 +22,31 @@ final class VectorUnit {
 
   private VectorUnit() {}
 
-  static ExponentialLoops loops() {
+  static Loops loops() {
     return current;
   }
 
-  static void adopt(ExponentialLoops loops) {
+  static void adopt(Loops loops) {
     current = loops;
   }
 
   /** Empty where the JVM runs without the module, or has registers of another size than known. */
-  static Optional<ExponentialLoops> vectorLoops() {
+  static Optional<Loops> vectorLoops() {
     try {
       return Optional.of(
-          Class.forName("io.lossless.exact.VectorLoops")
-              .asSubclass(ExponentialLoops.class)
-              .getDeclaredConstructor()
-              .newInstance());
+          new Loops(
+              vectorLoops("VectorLoops", ExponentialLoops.class),
+              vectorLoops("VectorLogisticLoops", LogisticLoops.class),
+              vectorLoops("VectorTileLoops", TileLoops.class)));
     } catch (LinkageError | ReflectiveOperationException e) {
       return Optional.empty();
     }
+  }
+
+  private static <T> T vectorLoops(String name, Class<T> type) throws ReflectiveOperationException {
+    return Class.forName("io.lossless.exact." + name)
+        .asSubclass(type)
+        .getDeclaredConstructor()
+        .newInstance();
   }
 }

@@ -2,7 +2,8 @@ package io.lossless.loss;
 
 import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
-import io.lossless.exact.Elementary;
+import io.lossless.batch.Storage;
+import io.lossless.exact.LogisticOverlap;
 
 /** Evaluates a loss by overlap: packs the pixels of a run of rows, and adds up those of each. */
 final class OverlapKernel implements LossKernel {
@@ -10,11 +11,11 @@ final class OverlapKernel implements LossKernel {
   private static final int RUN = 2432;
 
   private final Overlap overlap;
+  private final LogisticOverlap prices;
 
   // ---- pixels of a run
   private double[] logit = new double[RUN];
   private double[] target = new double[RUN];
-  private double[] tail = new double[RUN];
   private double[] part = new double[RUN];
   private double[] whole = new double[RUN];
 
@@ -29,10 +30,16 @@ final class OverlapKernel implements LossKernel {
 
   OverlapKernel(Overlap overlap) {
     this.overlap = overlap;
+    this.prices =
+        new LogisticOverlap(
+            overlap.falsePositives(), overlap.falseNegatives(), overlap.truePositives());
   }
 
   @Override
   public void evaluate(Batch batch, LossRows rows) {
+    if (evaluateInPlace(batch, rows)) {
+      return;
+    }
     double[] denominator = overlap.perRow() ? rows.denominator() : rows.varyingDenominators();
     for (int from = 0; from < batch.rows(); ) {
       int to = run(batch, from);
@@ -46,6 +53,21 @@ final class OverlapKernel implements LossKernel {
       }
       from = to;
     }
+  }
+
+  /** Columns of doubles, a pixel a row, need no copies. */
+  private boolean evaluateInPlace(Batch batch, LossRows rows) {
+    Column input = batch.column(0);
+    Column truth = batch.column(1);
+    if (overlap.perRow()
+        || input.depth() > 0
+        || input.storage() != Storage.DOUBLE
+        || truth.storage() != Storage.DOUBLE) {
+      return false;
+    }
+    double[] denominator = rows.varyingDenominators();
+    prices.weigh(input.doubles(), truth.doubles(), rows.loss(), denominator, 0, batch.rows());
+    return true;
   }
 
   @Override
@@ -94,11 +116,7 @@ final class OverlapKernel implements LossKernel {
   }
 
   private void weigh(int count) {
-    negativeMagnitude(logit, tail, count);
-    Elementary.sigmoid(tail, tail, count);
-    probabilities(logit, tail, part, count);
-    weigh(overlap.falsePositives(), overlap.falseNegatives(), logit, tail, target, part, count);
-    complete(overlap.truePositives(), logit, target, part, whole, count);
+    prices.weigh(logit, target, part, whole, 0, count);
   }
 
   /** Takes rows while they fit; a single row may be larger. Rows left out have no pixels. */
@@ -129,7 +147,6 @@ final class OverlapKernel implements LossKernel {
     if (logit.length < count) {
       logit = new double[count];
       target = new double[count];
-      tail = new double[count];
       part = new double[count];
       whole = new double[count];
     }
@@ -156,49 +173,5 @@ final class OverlapKernel implements LossKernel {
       return false;
     }
     return true;
-  }
-
-  private static void negativeMagnitude(double[] x, double[] result, int count) {
-    for (int i = 0; i < count; i++) {
-      result[i] = -Math.abs(x[i]);
-    }
-  }
-
-  /** From x and the smaller of p and 1 − p to both: one result a loop, or C2 leaves it scalar. */
-  private static void probabilities(double[] logit, double[] tail, double[] step, int count) {
-    for (int i = 0; i < count; i++) {
-      // A choice that vectorises: x · 2^1100 is 1 or more for every x > 0.
-      step[i] = Math.max(Math.min(logit[i] * 0x1p1000 * 0x1p100, 1), 0);
-    }
-    // The products with 1, 0 and −1 are exact.
-    for (int i = 0; i < count; i++) {
-      double isPositive = step[i];
-      logit[i] = isPositive + (1 - 2 * isPositive) * tail[i];
-    }
-    for (int i = 0; i < count; i++) {
-      double isPositive = step[i];
-      tail[i] = (1 - isPositive) - (1 - 2 * isPositive) * tail[i];
-    }
-  }
-
-  private static void weigh(
-      double positives,
-      double negatives,
-      double[] p,
-      double[] complement,
-      double[] target,
-      double[] part,
-      int count) {
-    for (int i = 0; i < count; i++) {
-      double t = target[i];
-      part[i] = positives * (p[i] * (1 - t)) + negatives * (complement[i] * t);
-    }
-  }
-
-  private static void complete(
-      double weight, double[] p, double[] target, double[] part, double[] whole, int count) {
-    for (int i = 0; i < count; i++) {
-      whole[i] = part[i] + weight * (p[i] * target[i]);
-    }
   }
 }

@@ -15,7 +15,7 @@ class ExponentialLoopsTest {
   private static final long SEED = Long.getLong("tests.seed", 20261125L);
 
   /** Around vectors of 2, 4 and 8 lanes and their multiples, and a whole block. */
-  private static final int[] COUNTS = {1, 2, 3, 4, 5, 7, 8, 9, 15, 31, 32, 33, 63, 300, 607, 608};
+  static final int[] COUNTS = {1, 2, 3, 4, 5, 7, 8, 9, 15, 31, 32, 33, 63, 300, 607, 608};
 
   private static final double[] SPECIAL = {
     0.0,
@@ -39,7 +39,7 @@ class ExponentialLoopsTest {
   };
 
   private final ExponentialLoops plain = new PlainLoops();
-  private final ExponentialLoops vector = VectorUnit.vectorLoops().orElseThrow();
+  private final ExponentialLoops vector = VectorUnit.vectorLoops().orElseThrow().exponential();
   private final ExponentialSums plainSums = new ExponentialSums();
   private final ExponentialSums vectorSums = new ExponentialSums();
 
@@ -139,7 +139,7 @@ class ExponentialLoopsTest {
   }
 
   /** In the lanes' reach, or of any magnitude. */
-  private static double[] arguments(int count, SplittableRandom random) {
+  static double[] arguments(int count, SplittableRandom random) {
     boolean odd = random.nextInt(2) == 0;
     double[] x = new double[count];
     for (int i = 0; i < count; i++) {
@@ -177,7 +177,7 @@ class ExponentialLoopsTest {
   }
 
   /** All NaNs count as one. */
-  private static long bits(double value) {
+  static long bits(double value) {
     return Double.doubleToLongBits(value);
   }
 }

@@ -1,0 +1,13 @@
+package io.lossless.exact;
+
+/**
+ * One form of all the loops that exist twice.
+ *
+ * @param exponential of e^x and the sums of a softmax
+ * @param logistic of the sigmoid
+ * @param tile of exact sums
+ */
+record Loops(ExponentialLoops exponential, LogisticLoops logistic, TileLoops tile) {
+  static final Loops PLAIN =
+      new Loops(new PlainLoops(), new PlainLogisticLoops(), new PlainTileLoops());
+}
