@@ -36,6 +36,25 @@ class JobFileTest {
             "job.yaml:5:75: cross_entropy: label_smoothing must be at most 1, got 1.5");
   }
 
+  /** Whether the labels of rows are numbers or strings is known when there are columns. */
+  @Test
+  void labelsAreOfEitherKindBeforeThereAreColumns() {
+    String job =
+        """
+        input: {table: t}
+        metrics:
+          - f1_score: {y_true: y, y_pred: p, pos_label: spam}
+          - f1_score: {y_true: y, y_pred: p, pos_label: 2, labels: [1, 2]}
+          - log_loss: {y_true: y, y_pred: q, labels: [ham, spam]}
+          - compute_class_weight: {y: y, class_weight: {ham: 2}}
+          - mean_iou: {y_true: m, y_pred: n, labels: [%s]}
+        """;
+    assertThat(JobText.read(folder, job.formatted("1"))).isNotNull();
+    assertThat(JobText.problems(folder, job.formatted("sky")))
+        .containsExactly(
+            "job.yaml:7:46: mean_iou: labels must be of the kind of y_true (DOUBLE), got ['sky']");
+  }
+
   @Test
   void allMistakesAreToldTogetherInTheOrderOfTheirLines() {
     assertThat(
