@@ -124,6 +124,7 @@ final class RowLosses {
     batches.add(FocalLoss::new, Map.copyOf(focal), labelled);
     focal.put("gamma", 2.0);
     batches.add(FocalLoss::new, Map.copyOf(focal), labelled);
+    focal.put("ignore_index", -100L);
     batches.add(FocalLoss::new, Map.copyOf(focal), types(VECTOR, VECTOR));
     batches.add(
         LabelSmoothingLoss::new,
