@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -178,14 +179,15 @@ final class SortedRun {
       Map<Object, Map<StretchPlace, StretchWeights>> weights) {
     List<Object> keys = List.copyOf(passes.keySet());
     List<StretchPasses> all = List.copyOf(passes.values());
-    List<Map<StretchPlace, StretchWeights>> ofAll = keys.stream().map(weights::get).toList();
+    Broadcast<List<Map<StretchPlace, StretchWeights>>> ofAll =
+        table.known(keys.stream().map(weights::get).toList());
     List<StretchResult<List<SlicePart>>> found =
         table.read(
             place ->
                 new StretchReaders<SlicePart>(
                     IntStream.range(0, all.size())
                         .<StretchReader<? extends SlicePart>>mapToObj(
-                            i -> all.get(i).second(place.set(), ofAll.get(i).get(place)))
+                            i -> all.get(i).second(place.set(), ofAll.value().get(i).get(place)))
                         .toList()));
     for (StretchResult<List<SlicePart>> stretch : found) {
       for (int i = 0; i < keys.size(); i++) {
@@ -203,10 +205,10 @@ final class SortedRun {
       Map<StretchPlace, StretchWeights> weights) {
     SortedTable ranked = table.byScore(columns, weights);
     StretchPasses passes = SortedTable.rankPasses(keys, columns.isWeighted());
-    Map<StretchPlace, StretchWeights> ofScores =
-        StretchWeights.of(ranked.read(place -> passes.first()));
+    Broadcast<Map<StretchPlace, StretchWeights>> ofScores =
+        ranked.known(StretchWeights.of(ranked.read(place -> passes.first())));
     ranked
-        .read(place -> passes.second(place.set(), ofScores.get(place)))
+        .read(place -> passes.second(place.set(), ofScores.value().get(place)))
         .forEach(each -> slices.at(key, each.place()).add(each.result()));
   }
 

@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,6 +58,11 @@ final class SortedTable {
     return new SortedTable(rows.repartitionByRange(ordering).sortWithinPartitions(ordering), keys);
   }
 
+  /** What a pass knows of all stretches, which executors read once, not with every task. */
+  <T> Broadcast<T> known(T ofStretches) {
+    return JavaSparkContext.fromSparkContext(rows.context()).broadcast(ofStretches);
+  }
+
   /** Makes a pass over all rows. */
   <R> List<StretchResult<R>> read(Stretches<R> stretches) {
     SliceKeys ofRows = keys;
@@ -91,6 +98,7 @@ final class SortedTable {
    */
   SortedTable byScore(StretchColumns columns, Map<StretchPlace, StretchWeights> weights) {
     SliceKeys ofRows = keys;
+    Broadcast<Map<StretchPlace, StretchWeights>> ofAll = known(weights);
     JavaRDD<Row> complete = rows.filter(row -> !columns.hasNull(row) && !columns.hasNaN(row));
     JavaRDD<Row> ranked =
         complete
@@ -101,7 +109,7 @@ final class SortedTable {
                 (partition, behind) -> {
                   Partition ahead = partition.next();
                   return new AverageRanks(
-                      ofRows, columns, ahead.index(), weights, ahead.rows(), behind);
+                      ofRows, columns, ahead.index(), ofAll.value(), ahead.rows(), behind);
                 });
     return of(
         sorted.sparkSession().createDataFrame(ranked, rankedSchema(columns.isWeighted())),

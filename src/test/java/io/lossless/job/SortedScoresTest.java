@@ -1,11 +1,14 @@
 package io.lossless.job;
 
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rankings that Spark sorts have the bits of those that a single state sorts. */
 class SortedScoresTest extends SortedTest {
   private static final long SEED = Long.getLong("tests.seed", 20261125L);
+
+  private static final AtomicInteger READ = new AtomicInteger();
 
   private static final List<String> CALLS =
       List.of(
@@ -53,6 +58,34 @@ class SortedScoresTest extends SortedTest {
   void sortedRankingsHaveTheBitsOfOneState(int partitions, int stretches) {
     Results results = requireBitsOfOneState("ranking", CALLS, "[g]", partitions, stretches);
     assertThat(results.slices()).as("seed %d", SEED).hasSize(10);
+  }
+
+  /** Read by the aggregation, by Spark's search for the ranges, and by the sort. */
+  @Test
+  void oneSortServesAllMetricsAndSlices() {
+    READ.set(0);
+    spark()
+        .udf()
+        .register(
+            "is_read", udf(() -> READ.incrementAndGet() > 0, BooleanType).asNondeterministic());
+    Results results =
+        run(
+            spark(),
+            """
+            input: {sql: "SELECT id % 2 AS y, id % 7 AS s, id % 3 AS g, 1D + id AS w FROM range(0, 100, 1, 1) WHERE is_read()"}
+            metrics:
+            - roc_auc_score: {y_true: y, y_score: s}
+              sorted: true
+              as: auc
+            - average_precision_score: {y_true: y, y_score: s}
+              sorted: true
+            - roc_auc_score: {y_true: 1 - y, y_score: s, sample_weight: w}
+              sorted: true
+              as: weighted
+            slices: [g, y]
+            """);
+    assertThat(results.all()).hasSize(18);
+    assertThat(READ.get()).isLessThanOrEqualTo(3 * 100);
   }
 
   @Test
