@@ -96,7 +96,7 @@ final class PowerKernel {
   static void expOfMultiple(
       double y, double[] high, double[] low, double[] result, Lanes lanes, int count) {
     multiply(high, low, y, lanes.e, lanes.d, count);
-    VectorUnit.loops().exp(lanes.e, lanes.d, result, lanes, count);
+    VectorUnit.loops().exponential().exp(lanes.e, lanes.d, result, lanes, count);
   }
 
   /** Multiplies by y, into products and their rests. */
