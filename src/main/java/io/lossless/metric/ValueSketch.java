@@ -162,8 +162,9 @@ final class ValueSketch {
       KllDoublesSketch sketch = KllDoublesSketch.heapify(Memory.wrap(bytes));
       requireWhole(sketch);
       return sketch;
-    } catch (RuntimeException e) {
-      // The library has exceptions of its own for some damages, and runs out of bounds at others.
+    } catch (RuntimeException | AssertionError e) {
+      // The library has exceptions of its own for some damages, runs out of bounds at others, and has
+      // assertions that some JVMs enable.
       throw new IOException("bytes that are no sketch", e);
     }
   }
