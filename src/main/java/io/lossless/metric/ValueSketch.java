@@ -163,8 +163,8 @@ final class ValueSketch {
       requireWhole(sketch);
       return sketch;
     } catch (RuntimeException | AssertionError e) {
-      // The library has exceptions of its own for some damages, runs out of bounds at others, and has
-      // assertions that some JVMs enable.
+      // The library has exceptions of its own for some damages, runs out of bounds at others, and
+      // asserts, where the JVM enables that.
       throw new IOException("bytes that are no sketch", e);
     }
   }
