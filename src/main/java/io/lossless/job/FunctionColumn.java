@@ -129,6 +129,14 @@ record FunctionColumn(FunctionCall call) {
     return alone(HISTOGRAM);
   }
 
+  /** What a report has beside results: the histogram of a loss, and the state of the rows. */
+  Column reported() {
+    boolean isLoss = FunctionKind.of(call.function()) == FunctionKind.LOSS;
+    return struct(
+        (isLoss ? histogram() : lit(null).cast("binary")).as("histogram"),
+        StatesDigest.state(this));
+  }
+
   private Column alone(String question) {
     boolean hasSum = call.function().reductions().contains(Reduction.SUM);
     List<Column> values = new ArrayList<>();

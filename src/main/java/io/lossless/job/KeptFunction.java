@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.sum;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lossless.function.Reduction;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ record KeptFunction(FunctionColumn function) {
 
   /** The aggregate that makes the state of some rows. */
   static Column kept(FunctionColumn function) {
-    Column state = function.call(lit(Reduction.STATE.text())).as(STATE);
+    Column state = StatesDigest.state(function);
     if (function.call().function().hasSummary()) {
       return struct(state);
     }
@@ -48,19 +47,20 @@ record KeptFunction(FunctionColumn function) {
   Column merged(Column kept) {
     Column state = call_function(MERGE, kept.getField(STATE));
     if (function.call().function().hasSummary()) {
-      return function.summary(reduction -> value(state, reduction.text()));
+      return StatesDigest.with(
+          function.summary(reduction -> value(state, reduction.text())), state);
     }
     // The value of a metric may be a list, a map or a struct, which only JSON holds all of.
     String reduction = isMetric() ? "json" : function.call().reduction().text();
     Column group = FunctionColumn.explained("lossless_value", List.of(state, lit(reduction)));
-    return function
-        .withCounts(
+    Column counted =
+        function.withCounts(
             group.getField("value"),
             sum(kept.getField("rows")),
             sum(kept.getField("null_rows")),
             sum(kept.getField("nan_rows")),
-            sum(kept.getField("invalid_rows")))
-        .withField("reason", group.getField("reason"));
+            sum(kept.getField("invalid_rows")));
+    return StatesDigest.with(counted.withField("reason", group.getField("reason")), state);
   }
 
   private static Column value(Column state, String reduction) {

@@ -36,7 +36,8 @@ final class MaskedOutcome {
         results.batchMeans(),
         results.classWeights().stream().map(this::of).toList(),
         of(results.assessment()),
-        results.files().stream().map(secrets::mask).toList());
+        results.files().stream().map(secrets::mask).toList(),
+        results.statesDigest());
   }
 
   private SliceResults of(SliceResults slice) {

@@ -1,6 +1,7 @@
 package io.lossless.job;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a job found.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param classWeights what the job computed before, in the order of the job file
  * @param assessment what the job asks beside values
  * @param files the files that were read, as URIs in their order; empty where rows came from none
+ * @param statesDigest the SHA-256 of the functions' states over the whole table, where it is known
  */
 public record Results(
     String name,
@@ -19,7 +21,19 @@ public record Results(
     List<BatchMean> batchMeans,
     List<ClassWeights> classWeights,
     Assessment assessment,
-    List<String> files) {
+    List<String> files,
+    Optional<String> statesDigest) {
+  /** Without the digest. */
+  public Results(
+      String name,
+      List<SliceResults> slices,
+      List<BatchMean> batchMeans,
+      List<ClassWeights> classWeights,
+      Assessment assessment,
+      List<String> files) {
+    this(name, slices, batchMeans, classWeights, assessment, files, Optional.empty());
+  }
+
   /** Without what only some jobs ask for. */
   public Results(String name, List<SliceResults> slices) {
     this(name, slices, Assessment.NONE);
@@ -31,7 +45,7 @@ public record Results(
 
   /** The same slices, in the same order, with more said of them. */
   Results withSlices(List<SliceResults> others) {
-    return new Results(name, others, batchMeans, classWeights, assessment, files);
+    return new Results(name, others, batchMeans, classWeights, assessment, files, statesDigest);
   }
 
   Results(String name, List<SliceResults> slices, List<ClassWeights> classWeights) {
@@ -39,13 +53,23 @@ public record Results(
   }
 
   Results withAssessment(Assessment found) {
-    return new Results(name, slices, batchMeans, classWeights, found, files);
+    return new Results(name, slices, batchMeans, classWeights, found, files, statesDigest);
   }
 
   /** The slices that an assessment reports, with their intervals, and the assessment. */
   Results withAssessmentOf(Results assessed) {
     return new Results(
-        name, assessed.slices(), batchMeans, classWeights, assessed.assessment(), files);
+        name,
+        assessed.slices(),
+        batchMeans,
+        classWeights,
+        assessed.assessment(),
+        files,
+        statesDigest);
+  }
+
+  Results withStatesDigest(Optional<String> found) {
+    return new Results(name, slices, batchMeans, classWeights, assessment, files, found);
   }
 
   /** Every function over every slice, in the order of {@code slices}. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -168,7 +169,17 @@ public final class StatesMerge {
     List<ClassWeights> weights =
         all.get(0).results().stream().skip(own).map(ClassWeights::of).toList();
     return new Results(
-        results.name(), all.stream().map(slice -> reported(slice, own)).toList(), weights);
+            results.name(), all.stream().map(slice -> reported(slice, own)).toList(), weights)
+        .withStatesDigest(digest(rows, merged, own));
+  }
+
+  /** The digest of the job's own functions, which come first. */
+  private Optional<String> digest(List<Row> rows, JobRun merged, int own) {
+    Map<Long, Integer> sets = merged.setOfGrouping();
+    return rows.stream()
+        .filter(row -> sets.get(row.<Number>getAs("grouping").longValue()) == 0)
+        .findFirst()
+        .flatMap(whole -> StatesDigest.of(job.functions().subList(0, own), whole));
   }
 
   private static SliceResults finished(SliceResults slice, List<KeptFunction> functions) {

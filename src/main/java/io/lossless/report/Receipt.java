@@ -18,14 +18,15 @@ import java.util.Optional;
 
 /**
  * What two parties compare to know that they evaluated the same: the digests are equal if and only
- * if the bytes of results.json are, and where they are not, the rest tells why. No time, host or
- * user is part of it.
+ * if the bytes of results.json and of the states over the whole table are, and where they are not,
+ * the rest tells why. No time, host or user is part of it.
  *
  * @param name the job's
  * @param document the job file, without secrets
  * @param files the files that were read, relative to the job file where they lie beside it
  * @param rows the rows that were evaluated
  * @param digest the SHA-256 of results.json, in hexadecimal digits
+ * @param statesDigest that of the functions' states over the whole table, where it is known
  */
 record Receipt(
     String name,
@@ -33,7 +34,8 @@ record Receipt(
     List<String> files,
     long rows,
     Versions versions,
-    String digest) {
+    String digest,
+    Optional<String> statesDigest) {
   private static final int FORMAT = 1;
   private static final int SHOWN_FILES = 20;
 
@@ -50,7 +52,8 @@ record Receipt(
         results.files().stream().map(folder::relative).toList(),
         results.rows(),
         versions,
-        HexFormat.of().formatHex(Sha256.of(json)));
+        HexFormat.of().formatHex(Sha256.of(json)),
+        results.statesDigest());
   }
 
   boolean hasFiles() {
@@ -81,6 +84,9 @@ record Receipt(
       json.writeStartObject();
       json.writeNumberField("format", FORMAT);
       json.writeStringField("results_sha256", digest);
+      if (statesDigest.isPresent()) {
+        json.writeStringField("states_sha256", statesDigest.get());
+      }
       json.writeNumberField("rows", rows);
       json.writeObjectFieldStart("versions");
       json.writeStringField("lossless", versions.lossless());

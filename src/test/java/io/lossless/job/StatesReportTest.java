@@ -126,6 +126,14 @@ class StatesReportTest extends SparkTest {
     assertThat(whole.assessment().leftOut()).hasSize(1);
     assertThat(whole.slices().get(0).results().get(0).interval()).isPresent();
 
+    // The digest of the states is that of rows which are read at once.
+    Optional<String> digest =
+        InspectedJob.run(SESSION, job(FUNCTIONS), true).results().statesDigest();
+    assertThat(digest).hasValueSatisfying(hex -> assertThat(hex).hasSize(64));
+    assertThat(kept(yaml).statesDigest()).isEqualTo(digest);
+    assertThat(merged(Optional.empty(), List.of(), true).statesDigest()).isEqualTo(digest);
+    assertThat(merged(Optional.of("1"), List.of(), false).statesDigest()).isNotEqualTo(digest);
+
     // Other slices have the gates of the job's own.
     Results byDay = merged(Optional.empty(), List.of(List.of("day")), true);
     assertThat(byDay.slices()).hasSize(3);

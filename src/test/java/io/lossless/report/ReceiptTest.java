@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,14 @@ class ReceiptTest {
     SliceResults all =
         new SliceResults(0, whole, 7, List.of(ReportedResults.result("mse", whole, 0.5, 0.1)));
     Results results =
-        new Results(job.name(), List.of(all), List.of(), List.of(), Assessment.NONE, files);
+        new Results(
+            job.name(),
+            List.of(all),
+            List.of(),
+            List.of(),
+            Assessment.NONE,
+            files,
+            Optional.of("5eed"));
     return Receipt.of(job, results, JsonReport.text(results), VERSIONS);
   }
 
@@ -54,6 +62,7 @@ class ReceiptTest {
             {
               "format" : 1,
               "results_sha256" : "3bfc74535b7474301e2e5ab2fd3565e1301ad06096674f44a001c2b8dc5884ac",
+              "states_sha256" : "5eed",
               "rows" : 7,
               "versions" : {
                 "lossless" : "0.1",

@@ -33,7 +33,8 @@ class ReportPageTest {
           List.of(),
           3,
           new Versions("0.1", "4.1.3", "17"),
-          "12ab");
+          "12ab",
+          Optional.empty());
 
   private static SliceResults slice(int set, Slice slice, double value) {
     return new SliceResults(

@@ -36,7 +36,8 @@ class RowTablesTest {
           List.of(),
           3,
           new Versions("0.1", "4.1.3", "17"),
-          "12ab");
+          "12ab",
+          Optional.empty());
 
   private static RowLoss row(Object id, String name, String file, double loss) {
     Map<String, Optional<Object>> key = new LinkedHashMap<>();
