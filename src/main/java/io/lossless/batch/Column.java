@@ -1,7 +1,9 @@
 package io.lossless.batch;
 
+import io.lossless.exact.ExponentialSums;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,9 +28,11 @@ public final class Column {
   private boolean[] nulls = {};
   private int nullCount;
   private final Map<Integer, String> defects = new TreeMap<>();
-  private final LogNormaliser logNormaliser = new LogNormaliser();
+  private final LogNormaliser logNormaliser = new LogNormaliser(new ExponentialSums());
+  private Optional<LogNormaliser> extendedNormaliser = Optional.empty();
   private final Texts texts = new Texts();
   private boolean normalised;
+  private boolean extendedNormalised;
 
   public Column(int depth, Storage storage) {
     this.depth = depth;
@@ -62,6 +66,7 @@ public final class Column {
     nullCount = 0;
     defects.clear();
     normalised = false;
+    extendedNormalised = false;
     texts.tidy();
   }
 
@@ -391,5 +396,17 @@ public final class Column {
       normalised = true;
     }
     return logNormaliser;
+  }
+
+  /** The same with rests of the excess: see {@link ExponentialSums#extended}. */
+  public LogNormaliser extendedNormaliser() {
+    LogNormaliser normaliser =
+        extendedNormaliser.orElseGet(() -> new LogNormaliser(ExponentialSums.extended()));
+    if (!extendedNormalised) {
+      normaliser.compute(this);
+      extendedNormaliser = Optional.of(normaliser);
+      extendedNormalised = true;
+    }
+    return normaliser;
   }
 }

@@ -31,16 +31,20 @@ public final class LogNormaliser {
 
   private double[] maximum = {};
   private double[] logSum = {};
+  private boolean hasLogSums;
   private double[] excess = {};
+  private double[] excessRest = {};
   private int[] firstPosition = {};
   private int positions;
 
-  private final ExponentialSums sums = new ExponentialSums();
+  private final ExponentialSums sums;
   private double[][] tile = {};
   private int tileLanes;
   private double[] row = {};
 
-  LogNormaliser() {}
+  LogNormaliser(ExponentialSums sums) {
+    this.sums = sums;
+  }
 
   /** The number of positions of all rows. */
   public int positions() {
@@ -57,8 +61,12 @@ public final class LogNormaliser {
     return maximum;
   }
 
-  /** L, by position. */
+  /** L, by position, computed when it is asked for. */
   public double[] logSum() {
+    if (!hasLogSums) {
+      Elementary.log1p(excess, logSum, positions);
+      hasLogSums = true;
+    }
     return logSum;
   }
 
@@ -67,7 +75,13 @@ public final class LogNormaliser {
     return excess;
   }
 
+  /** What the excess lacks, by position, with {@link ExponentialSums#extended}; 0 otherwise. */
+  public double[] excessRest() {
+    return excessRest;
+  }
+
   void compute(Column column) {
+    hasLogSums = false;
     locatePositions(column);
     int width = column.uniformLength();
     if (width > 0 && width <= WIDEST_TILE) {
@@ -81,7 +95,6 @@ public final class LogNormaliser {
         matrix(column, i);
       }
     }
-    Elementary.log1p(excess, logSum, positions);
   }
 
   private void locatePositions(Column column) {
@@ -105,6 +118,7 @@ public final class LogNormaliser {
       maximum = new double[positions + (positions >> 1) + 8];
       logSum = new double[maximum.length];
       excess = new double[maximum.length];
+      excessRest = new double[maximum.length];
     }
   }
 
@@ -142,6 +156,7 @@ public final class LogNormaliser {
     sums.computeLanes(tile, width, count);
     System.arraycopy(sums.maximum(), 0, maximum, position, count);
     System.arraycopy(sums.excess(), 0, excess, position, count);
+    System.arraycopy(sums.excessRest(), 0, excessRest, position, count);
   }
 
   /** One vector of any length. */
@@ -154,6 +169,7 @@ public final class LogNormaliser {
     sums.computeRow(row, width);
     maximum[firstPosition[index]] = sums.maximum()[0];
     excess[firstPosition[index]] = sums.excess()[0];
+    excessRest[firstPosition[index]] = sums.excessRest()[0];
   }
 
   /** A row of C × positions is class-major already: each class is a run of positions. */

@@ -28,6 +28,12 @@ interface ExponentialLoops {
   void lanes(double[][] logits, int classes, int count, ExponentialSums sums);
 
   /**
+   * The same with more digits, as {@link ExtendedSums} has them, of at most {@link
+   * ExponentialSums#WIDEST_CHAIN} classes.
+   */
+  void extendedLanes(double[][] logits, int classes, int count, ExponentialSums sums);
+
+  /**
    * Maximum and excess of one position of more than {@link ExponentialSums#WIDEST_CHAIN} logits,
    * into lane 0. The array reaches to the next multiple of {@link #STEP}; what it holds is lost.
    */

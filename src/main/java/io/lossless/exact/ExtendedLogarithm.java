@@ -92,14 +92,18 @@ final class ExtendedLogarithm {
     onePlus(high, low, lanes.argument, count);
     log(lanes.argument, lanes.result, lanes, count);
     plusRests(high, low, lanes.a, lanes.b, count);
+    replaceSmall(high, low, lanes.a, lanes.b, count);
+    System.arraycopy(lanes.a, 0, high, 0, count);
+    System.arraycopy(lanes.b, 0, low, 0, count);
+  }
+
+  private static void replaceSmall(
+      double[] high, double[] low, double[] logarithm, double[] logarithmRest, int count) {
     for (int i = 0; i < count; i++) {
       if (high[i] < SMALL) {
         Extended result = log1pOfSmall(high[i], low[i]);
-        high[i] = result.high();
-        low[i] = result.low();
-      } else {
-        high[i] = lanes.a[i];
-        low[i] = lanes.b[i];
+        logarithm[i] = result.high();
+        logarithmRest[i] = result.low();
       }
     }
   }

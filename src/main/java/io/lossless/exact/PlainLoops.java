@@ -20,10 +20,7 @@ final class PlainLoops implements ExponentialLoops {
   @Override
   public void lanes(double[][] logits, int classes, int count, ExponentialSums sums) {
     double[] maximum = sums.maximum;
-    System.arraycopy(logits[0], 0, maximum, 0, count);
-    for (int c = 1; c < classes; c++) {
-      Maximum.maximise(maximum, logits[c], count);
-    }
+    maxima(logits, classes, count, maximum);
     int chains = ExponentialSums.chains(classes);
     for (int k = 0; k < chains; k++) {
       Arrays.fill(sums.sum[k], 0, count, 1.0);
@@ -39,6 +36,24 @@ final class PlainLoops implements ExponentialLoops {
     for (int i = 0; i < count; i++) {
       sums.excess[i] = sums.total(i, chains);
     }
+  }
+
+  private static void maxima(double[][] logits, int classes, int count, double[] maximum) {
+    System.arraycopy(logits[0], 0, maximum, 0, count);
+    for (int c = 1; c < classes; c++) {
+      Maximum.maximise(maximum, logits[c], count);
+    }
+  }
+
+  @Override
+  public void extendedLanes(double[][] logits, int classes, int count, ExponentialSums sums) {
+    maxima(logits, classes, count, sums.maximum);
+    ExtendedSums.begin(sums);
+    for (int c = 0; c < classes; c++) {
+      subtract(logits[c], sums.maximum, sums.lanesRest, count);
+      ExtendedSums.accumulate(logits[c], sums, Lanes.current(), count);
+    }
+    ExtendedSums.finish(sums, count);
   }
 
   private static void subtract(double[] values, double[] maximum, double[] rest, int count) {

@@ -3,6 +3,7 @@ package io.lossless.exact;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -59,6 +60,14 @@ final class VectorLoops implements ExponentialLoops {
         }
       };
 
+  private static final Pass ACCUMULATE_EXTENDED =
+      (logits, from, sums, chain, lanes, count) -> accumulateExtended(lanes, sums, count);
+
+  private static final Pass REDUCE_WITH_REST =
+      (logits, from, sums, chain, lanes, count) ->
+          subtractAndReduce(logits, sums, lanes.a, lanes.b, lanes.c, count);
+
+  private static final Pass[] OF_EXTENDED = {REDUCE_WITH_REST, POLYNOMIAL, ACCUMULATE_EXTENDED};
   private static final Pass[] OF_LANES = {REDUCE, POLYNOMIAL, ACCUMULATE};
   private static final Pass[] OF_ROW = {REDUCE, POLYNOMIAL, ACCUMULATE_CHAINS};
 
@@ -155,6 +164,19 @@ final class VectorLoops implements ExponentialLoops {
     }
   }
 
+  @Override
+  public void extendedLanes(double[][] logits, int classes, int count, ExponentialSums sums) {
+    for (int i = 0; i < count; i += MAXIMA * WIDTH) {
+      maxima(logits, classes, i, sums.maximum);
+    }
+    ExtendedSums.begin(sums);
+    Lanes lanes = Lanes.current();
+    for (int c = 0; c < classes; c++) {
+      run(OF_EXTENDED, logits[c], 0, sums, 0, lanes, count);
+    }
+    ExtendedSums.finish(sums, count);
+  }
+
   /** The terms of −∞ that fill up the row are 0 and change no sum. */
   @Override
   public void wideRow(double[] logits, int classes, ExponentialSums sums) {
@@ -247,22 +269,55 @@ final class VectorLoops implements ExponentialLoops {
     for (int i = 0; i < count; i += WIDTH) {
       DoubleVector value = at(logits, from + i);
       DoubleVector top = at(maximum, i);
-      DoubleVector difference = value.sub(top);
-      rest(value, top, difference).intoArray(rest, i);
-      reduce(difference, high, low, power, i);
+      DoubleVector argument = atLeast(value.sub(top), ExponentialSums.LOWEST);
+      rest(value, top, argument).intoArray(rest, i);
+      reduceBounded(argument, high, low, power, i);
+    }
+  }
+
+  /** The same with the rest in the low part; the maximum's terms are counted, and 0 as a power. */
+  private static void subtractAndReduce(
+      double[] logits,
+      ExponentialSums sums,
+      double[] high,
+      double[] low,
+      double[] power,
+      int count) {
+    double[] maximum = sums.maximum;
+    double[] ones = sums.sum[ExtendedSums.ONES];
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < count; i += WIDTH) {
+      DoubleVector value = at(logits, i);
+      DoubleVector top = at(maximum, i);
+      DoubleVector argument = atLeast(value.sub(top), ExponentialSums.LOWEST);
+      DoubleVector rest = rest(value, top, argument);
+      VectorMask<Double> isMaximum = value.compare(VectorOperators.EQ, top);
+      at(ones, i).add(zero.blend(1, isMaximum)).intoArray(ones, i);
+      DoubleVector shifted = argument.mul(ExponentialKernel.LOG2_E).add(ExponentialKernel.SHIFT);
+      DoubleVector k = shifted.sub(ExponentialKernel.SHIFT);
+      argument.sub(k.mul(ExponentialKernel.LN2_HIGH)).intoArray(high, i);
+      k.mul(ExponentialKernel.LN2_LOW).sub(rest).intoArray(low, i);
+      shifted
+          .reinterpretAsLongs()
+          .lanewise(VectorOperators.LSHL, 52)
+          .reinterpretAsDoubles()
+          .blend(0, isMaximum)
+          .intoArray(power, i);
     }
   }
 
   /** See {@link ExponentialSums#rest}. */
-  private static DoubleVector rest(
-      DoubleVector value, DoubleVector maximum, DoubleVector difference) {
-    DoubleVector bounded = atLeast(difference, ExponentialSums.LOWEST);
+  private static DoubleVector rest(DoubleVector value, DoubleVector maximum, DoubleVector bounded) {
     DoubleVector sum = bounded.add(maximum);
     return atLeast(value.sub(sum).add(sum.sub(bounded).sub(maximum)), -1);
   }
 
   static void reduce(DoubleVector x, double[] high, double[] low, double[] power, int i) {
-    DoubleVector argument = atLeast(x, ExponentialKernel.ZERO);
+    reduceBounded(atLeast(x, ExponentialKernel.ZERO), high, low, power, i);
+  }
+
+  private static void reduceBounded(
+      DoubleVector argument, double[] high, double[] low, double[] power, int i) {
     DoubleVector shifted = argument.mul(ExponentialKernel.LOG2_E).add(ExponentialKernel.SHIFT);
     DoubleVector k = shifted.sub(ExponentialKernel.SHIFT);
     argument.sub(k.mul(ExponentialKernel.LN2_HIGH)).intoArray(high, i);
@@ -318,6 +373,29 @@ final class VectorLoops implements ExponentialLoops {
       DoubleVector old = at(sum, i);
       DoubleVector next = old.add(term);
       at(error, i).add(lost(old, next, term, at(rest, i))).intoArray(error, i);
+      next.intoArray(sum, i);
+    }
+  }
+
+  /** The operations of {@link ExtendedSums}. */
+  private static void accumulateExtended(Lanes lanes, ExponentialSums sums, int count) {
+    double[] sum = sums.sum[ExtendedSums.SUM];
+    double[] errors = sums.error[ExtendedSums.SUM];
+    for (int i = 0; i < count; i += WIDTH) {
+      DoubleVector high = at(lanes.a, i);
+      DoubleVector withoutLow = at(lanes.d, i);
+      DoubleVector one = high.add(1);
+      DoubleVector tail = withoutLow.sub(at(lanes.b, i).mul(one.add(withoutLow)));
+      DoubleVector beyond = tail.sub(one.sub(1).sub(high));
+      DoubleVector power = at(lanes.c, i);
+      DoubleVector whole = one.add(beyond);
+      DoubleVector rest = beyond.sub(whole.sub(one)).mul(power);
+      DoubleVector term = whole.mul(power);
+      DoubleVector old = at(sum, i);
+      DoubleVector next = old.add(term);
+      DoubleVector part = next.sub(old);
+      DoubleVector error = old.sub(next.sub(part)).add(term.sub(part));
+      at(errors, i).add(error.add(rest)).intoArray(errors, i);
       next.intoArray(sum, i);
     }
   }

@@ -79,8 +79,11 @@ final class ClassEntropyKernel extends EntropyKernel {
     int classes = input.dimension(row, 0);
     int positions = ClassTargets.positions(input, row);
     for (int p = 0; p < positions; p++) {
-      int label = Math.max(targets.at(batch, row, batch.column(1).start(row) + p, classes), 0);
-      logit[p] = input.leaf(input.start(row) + p + label * positions);
+      int label = targets.at(batch, row, batch.column(1).start(row) + p, classes);
+      logit[p] =
+          label == ClassTargets.IGNORED
+              ? Double.NaN
+              : input.leaf(input.start(row) + p + label * positions);
     }
     return true;
   }
@@ -108,7 +111,12 @@ final class ClassEntropyKernel extends EntropyKernel {
 
   @Override
   void prepare(Batch batch) {
-    normaliser = batch.column(0).logNormaliser();
+    prepare(batch.column(0).logNormaliser());
+  }
+
+  @Override
+  void prepare(LogNormaliser prepared) {
+    normaliser = prepared;
   }
 
   @Override

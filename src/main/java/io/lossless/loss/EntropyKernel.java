@@ -1,6 +1,7 @@
 package io.lossless.loss;
 
 import io.lossless.batch.Batch;
+import io.lossless.batch.LogNormaliser;
 import io.lossless.exact.Extended;
 
 /** Cross entropies, and with more digits than a double's for a loss that magnifies their errors. */
@@ -11,6 +12,9 @@ abstract class EntropyKernel extends PositionKernel {
    * @param slope by the logarithm of the softmax's sum: the sum of all classes' factors
    */
   record Entropy(Extended value, double slope) {}
+
+  /** Prepares for a batch whose normaliser, of either kind, is given. */
+  abstract void prepare(LogNormaliser normaliser);
 
   /**
    * The cross entropy of a position that is not ignored, of a row that is valid; NaN where numbers
@@ -31,8 +35,8 @@ abstract class EntropyKernel extends PositionKernel {
   }
 
   /**
-   * The same for the positions of a valid row, whose logits it puts in from index 0 on; those of
-   * ignored ones mean nothing.
+   * The same for the positions of a valid row, whose logits it puts in from index 0 on; NaN for
+   * ignored ones.
    *
    * @return whether cross entropies are nothing but logarithms
    */

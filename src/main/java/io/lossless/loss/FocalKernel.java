@@ -5,6 +5,7 @@ import io.lossless.batch.Column;
 import io.lossless.batch.LogNormaliser;
 import io.lossless.batch.Storage;
 import io.lossless.exact.Elementary;
+import io.lossless.exact.ExponentialSums;
 import io.lossless.exact.Extended;
 import java.util.Arrays;
 
@@ -12,16 +13,20 @@ import java.util.Arrays;
  * Turns cross entropies into focal losses, position by position.
  *
  * <p>Numerics: relative to the loss, an error of the softmax's sum counts {@code S = (1 / ce +
- * gamma p / (1 − p)) d ce / d log sum} times, p = exp(−ce): up to 1 + gamma times. Where S is small
- * the sum of the {@link LogNormaliser} will do; elsewhere it is computed again, each exponential to
- * 2^-65. Everything after the sum is {@link Extended}, and rounded once.
+ * gamma p / (1 − p)) d ce / d log sum} times, p = exp(−ce): up to 1 + gamma times. The sum of the
+ * extended {@link LogNormaliser} will do up to S = 11, that of many classes up to 1.3; elsewhere it
+ * is computed again, each exponential to 2^-65. Everything after the sum is {@link Extended}, and
+ * rounded once.
  */
 final class FocalKernel extends PositionKernel {
   /** What errors of exponentials may be in a loss, in 2^-53 of it; its rounding comes to it. */
-  private static final double MOST_DOUBT = 2.7;
+  private static final double MOST_DOUBT = 3.4;
 
-  /** S up to which the normaliser's sum will do. */
-  private static final double MOST_SENSITIVE = MOST_DOUBT / 2.6;
+  /** How far the normaliser's excess may be off, in 2^-53 of it, where it has a rest. */
+  private static final double EXTENDED_DOUBT = 0.3;
+
+  /** The same of more than {@link ExponentialSums#WIDEST_CHAIN} classes. */
+  private static final double WIDE_DOUBT = 2.6;
 
   /** Whole gammas up to here are powers by multiplication. */
   private static final int LARGEST_WHOLE = 32;
@@ -43,8 +48,9 @@ final class FocalKernel extends PositionKernel {
   private final boolean hasLoops;
   private final FocalLoops loops;
   private final CarriedExcess carriedExcess = new CarriedExcess();
-  private LogNormaliser normaliser = new Column(1, Storage.DOUBLE).logNormaliser();
+  private LogNormaliser normaliser = new Column(1, Storage.DOUBLE).extendedNormaliser();
   private double[] logit = {};
+  private double[] vectorLoss = {};
 
   FocalKernel(EntropyKernel entropy, double alpha, double gamma) {
     this.entropy = entropy;
@@ -56,33 +62,47 @@ final class FocalKernel extends PositionKernel {
     this.hasLoops = usual && wholeGamma >= 0;
   }
 
-  /** Vectors have one position each: the short loops of cross entropy take all of a batch. */
   @Override
   public void evaluate(Batch batch, LossRows rows) {
-    if (batch.column(0).depth() > 1) {
+    if (evaluateVectors(batch, rows.loss())) {
+      rows.uniformDenominator(1);
+    } else {
       super.evaluate(batch, rows);
-      return;
     }
-    entropy.evaluate(batch, rows);
-    prepare(batch);
-    int count = batch.rows();
-    reserve(count);
-    if (hasLoops && entropy.gather(batch, logit)) {
-      for (int from = 0; from < count; from += FocalLoops.LANES) {
-        int size = Math.min(FocalLoops.LANES, count - from);
-        loops.evaluate(normaliser, from, logit, from, size);
-        for (int i = 0; i < size; i++) {
-          rows.loss()[from + i] = checked(batch, from + i, 0, i, rows.loss()[from + i]);
-        }
+  }
+
+  @Override
+  public void evaluateRows(Batch batch, Column result) {
+    if (vectorLoss.length < batch.rows()) {
+      vectorLoss = new double[batch.rows() + (batch.rows() >> 1)];
+    }
+    if (evaluateVectors(batch, vectorLoss)) {
+      for (int row = 0; row < batch.rows(); row++) {
+        int leaf = result.appendRow(1);
+        result.doubles()[leaf] = vectorLoss[row];
       }
     } else {
-      for (int row = 0; row < count; row++) {
-        if (batch.status().isValid(row)) {
-          focus(batch, row, rows.loss(), row, 1);
-        }
+      super.evaluateRows(batch, result);
+    }
+  }
+
+  /** Vectors have one position each: the short loops take all of a batch, if it is a usual one. */
+  private boolean evaluateVectors(Batch batch, double[] loss) {
+    int count = batch.rows();
+    reserve(count);
+    if (!hasLoops || batch.column(0).depth() > 1 || !entropy.gather(batch, logit)) {
+      return false;
+    }
+    prepare(batch);
+    double sumDoubt = sumDoubt(batch.column(0).uniformLength());
+    for (int from = 0; from < count; from += FocalLoops.LANES) {
+      int size = Math.min(FocalLoops.LANES, count - from);
+      loops.evaluate(normaliser, sumDoubt, from, logit, from, size);
+      for (int i = 0; i < size; i++) {
+        loss[from + i] = checked(batch, from + i, 0, i, logit[from + i]);
       }
     }
-    rows.uniformDenominator(1);
+    return true;
   }
 
   private void reserve(int count) {
@@ -91,37 +111,48 @@ final class FocalKernel extends PositionKernel {
     }
   }
 
-  /** Turns the cross entropies of a valid row's positions, in {@code loss} at {@code from}. */
-  private void focus(Batch batch, int row, double[] loss, int from, int positions) {
+  /** Turns the cross entropies of a valid row's positions into losses. */
+  private void focus(Batch batch, int row, double[] loss, int positions) {
     reserve(positions);
     if (!hasLoops || !entropy.gather(batch, row, logit)) {
       for (int p = 0; p < positions; p++) {
-        loss[from + p] = focused(batch, row, p, loss[from + p], false);
+        loss[p] = focused(batch, row, p, loss[p], false);
       }
       return;
     }
     int first = normaliser.firstPosition(row);
-    for (int p = 0; p < positions; p += FocalLoops.LANES) {
-      int size = Math.min(FocalLoops.LANES, positions - p);
-      loops.evaluate(normaliser, first + p, logit, p, size);
+    double sumDoubt = sumDoubt(batch.column(0).dimension(row, 0));
+    for (int from = 0; from < positions; from += FocalLoops.LANES) {
+      int size = Math.min(FocalLoops.LANES, positions - from);
+      loops.evaluate(normaliser, sumDoubt, first + from, logit, from, size);
       for (int i = 0; i < size; i++) {
-        loss[from + p + i] = checked(batch, row, p + i, i, loss[from + p + i]);
+        int p = from + i;
+        boolean ignored = loss[p] == 0 && Double.isNaN(logit[p]);
+        loss[p] = ignored ? focused(batch, row, p, 0, true) : checked(batch, row, p, i, logit[p]);
       }
     }
   }
 
   /** The loss in a lane of the loops if it will do. */
-  private double checked(Batch batch, int row, int p, int lane, double plainEntropy) {
+  private double checked(Batch batch, int row, int p, int lane, double classLogit) {
     double loss = loops.losses()[lane];
-    return loops.doubt()[lane] <= MOST_DOUBT && loss >= LEAST_LOSS && plainEntropy > 0
-        ? loss
-        : focused(batch, row, p, plainEntropy, true);
+    if (loops.doubt()[lane] <= MOST_DOUBT && loss >= LEAST_LOSS) {
+      return loss;
+    }
+    int position = normaliser.firstPosition(row) + p;
+    double logSum = Elementary.log1p(normaliser.excess()[position]);
+    double plainEntropy = logSum + (normaliser.maximum()[position] - classLogit);
+    return focused(batch, row, p, plainEntropy, true);
+  }
+
+  private static double sumDoubt(int classes) {
+    return classes <= ExponentialSums.WIDEST_CHAIN ? EXTENDED_DOUBT : WIDE_DOUBT;
   }
 
   @Override
   void prepare(Batch batch) {
-    entropy.prepare(batch);
-    normaliser = batch.column(0).logNormaliser();
+    normaliser = batch.column(0).extendedNormaliser();
+    entropy.prepare(normaliser);
   }
 
   @Override
@@ -129,7 +160,7 @@ final class FocalKernel extends PositionKernel {
     boolean valid = entropy.evaluate(batch, row, loss, denominator);
     int positions = ClassTargets.positions(batch.column(0), row);
     if (valid) {
-      focus(batch, row, loss, 0, positions);
+      focus(batch, row, loss, positions);
     }
     Arrays.fill(denominator, 0, positions, 1.0);
     return valid;
@@ -156,9 +187,11 @@ final class FocalKernel extends PositionKernel {
     int position = normaliser.firstPosition(row) + p;
     double excess = normaliser.excess()[position];
     if (!sensitive) {
-      EntropyKernel.Entropy own = entropy.entropy(batch, row, p, new Extended(excess, 0).log1p());
+      Extended about = new Extended(excess, normaliser.excessRest()[position]);
+      EntropyKernel.Entropy own = entropy.entropy(batch, row, p, about.log1p());
       Extended wrong = own.value().oneMinusExpOfMinus();
-      if (sensitivity(own, wrong, excess) <= MOST_SENSITIVE) {
+      double sumDoubt = sumDoubt(batch.column(0).dimension(row, 0));
+      if (sumDoubt * sensitivity(own, wrong, excess) <= MOST_DOUBT) {
         return loss(own.value(), wrong);
       }
     }

@@ -5,12 +5,17 @@ import io.lossless.exact.ExtendedArrays;
 import java.util.Arrays;
 
 /**
- * Focal losses of positions side by side, from the softmax's sums as doubles, and how far off they
- * may be for it: for all positions whose class is not predicted with confidence.
+ * Focal losses of positions side by side, from the softmax's sums as the normaliser has them, and
+ * how far off they may be for it.
  */
 final class FocalLoops {
   /** The most positions of a call. */
   static final int LANES = ExtendedArrays.LANES;
+
+  /** Beyond this distance from the maximum an exponential is nothing to 1, and rests are larger. */
+  private static final double FARTHEST = 200;
+
+  private static final double LARGEST_REST = 0x1p-43;
 
   private final double alpha;
   private final double gamma;
@@ -18,7 +23,9 @@ final class FocalLoops {
   private final double[] entropy = new double[LANES];
   private final double[] entropyRest = new double[LANES];
   private final double[] excess = new double[LANES];
-  private final double[] right = new double[LANES];
+  private final double[] excessRest = new double[LANES];
+  private final double[] distance = new double[LANES];
+  private final double[] distanceRest = new double[LANES];
   private final double[] wrong = new double[LANES];
   private final double[] wrongRest = new double[LANES];
   private final double[] product = new double[LANES];
@@ -37,9 +44,8 @@ final class FocalLoops {
   }
 
   /**
-   * How much the errors of exponentials are in each loss, in units of 2^-53 of itself: the
-   * softmax's sum is within 2.6 of them and counts as {@link FocalKernel} says, p is within 1.6 and
-   * counts {@code gamma p / (1 − p)} times. NaN where it can't be said.
+   * How much the errors of the softmax's sums are in each loss, in units of 2^-53 of itself, where
+   * they count as {@link FocalKernel} says. NaN where it can't be said.
    */
   double[] doubt() {
     return doubt;
@@ -49,25 +55,96 @@ final class FocalLoops {
    * Evaluates positions.
    *
    * @param from the first of them, in the normaliser
+   * @param sumDoubt how far the normaliser's excess may be off, in units of 2^-53 of itself
    * @param logit of the classes, from index {@code logitFrom} on
    */
-  void evaluate(LogNormaliser normaliser, int from, double[] logit, int logitFrom, int count) {
+  void evaluate(
+      LogNormaliser normaliser,
+      double sumDoubt,
+      int from,
+      double[] logit,
+      int logitFrom,
+      int count) {
     System.arraycopy(normaliser.excess(), from, excess, 0, count);
-    System.arraycopy(excess, 0, entropy, 0, count);
-    Arrays.fill(entropyRest, 0, count, 0);
-    ExtendedArrays.log1p(entropy, entropyRest, count);
-    System.arraycopy(normaliser.maximum(), from, wrong, 0, count);
+    System.arraycopy(normaliser.excessRest(), from, excessRest, 0, count);
+    System.arraycopy(normaliser.maximum(), from, distance, 0, count);
     System.arraycopy(logit, logitFrom, product, 0, count);
-    subtract(wrong, product, entropyRest, count);
-    ExtendedArrays.add(entropy, entropyRest, wrong, count);
-    ExtendedArrays.expOfMultiple(-1, entropy, entropyRest, right, count);
-    complement(right, wrong, wrongRest, count);
-    doubts(count);
+    Arrays.fill(distanceRest, 0, count, 0);
+    subtract(distance, product, distanceRest, count);
+    entropies(count);
+    if (gamma > 0) {
+      wrongs(count);
+    } else {
+      Arrays.fill(wrong, 0, count, 1);
+    }
+    doubts(sumDoubt, count);
     power(count);
     if (alpha != 1) {
       scale(count);
     }
     ExtendedArrays.multiply(product, productRest, entropy, entropyRest, count);
+  }
+
+  /** log(1 + excess) and the distance of the class's logit from the maximum. */
+  private void entropies(int count) {
+    System.arraycopy(excess, 0, entropy, 0, count);
+    System.arraycopy(excessRest, 0, entropyRest, 0, count);
+    ExtendedArrays.log1p(entropy, entropyRest, count);
+    for (int i = 0; i < count; i++) {
+      entropyRest[i] = entropyRest[i] + distanceRest[i];
+    }
+    ExtendedArrays.add(entropy, entropyRest, distance, count);
+  }
+
+  /**
+   * 1 − p as {@code (excess + (1 − exp(−distance))) / (1 + excess)}: a class that is predicted has
+   * distance 0, and all digits of the excess.
+   */
+  private void wrongs(int count) {
+    negateWithinReach(distance, distanceRest, wrong, wrongRest, count);
+    ExtendedArrays.exp(wrong, wrongRest, count);
+    addComplement(excess, excessRest, wrong, wrongRest, count);
+    onePlus(excess, excessRest, product, productRest, count);
+    ExtendedArrays.divide(wrong, wrongRest, product, productRest, count);
+  }
+
+  private static void negateWithinReach(
+      double[] high, double[] low, double[] negative, double[] negativeRest, int count) {
+    for (int i = 0; i < count; i++) {
+      negative[i] = Math.max(-high[i], -FARTHEST);
+      negativeRest[i] = Math.max(Math.min(-low[i], LARGEST_REST), -LARGEST_REST);
+    }
+  }
+
+  /** Puts a + (1 − b) into b, for a of at least 0 and b of at most 1. */
+  private static void addComplement(
+      double[] high, double[] low, double[] otherHigh, double[] otherLow, int count) {
+    for (int i = 0; i < count; i++) {
+      double b = otherHigh[i];
+      double complement = 1 - b;
+      double rest = ((1 - complement) - b) - otherLow[i];
+      double a = high[i];
+      double sum = a + complement;
+      double part = sum - a;
+      double lost = (a - (sum - part)) + (complement - part);
+      rest = lost + (rest + low[i]);
+      double total = sum + rest;
+      otherHigh[i] = total;
+      otherLow[i] = rest - (total - sum);
+    }
+  }
+
+  private static void onePlus(
+      double[] high, double[] low, double[] result, double[] resultRest, int count) {
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double sum = 1 + a;
+      double part = sum - 1;
+      double rest = ((1 - (sum - part)) + (a - part)) + low[i];
+      double total = sum + rest;
+      result[i] = total;
+      resultRest[i] = rest - (total - sum);
+    }
   }
 
   /** The difference into {@code a}, and what it lacks is added to {@code rest}. */
@@ -82,21 +159,11 @@ final class FocalLoops {
     }
   }
 
-  private static void complement(double[] right, double[] wrong, double[] rest, int count) {
+  private void doubts(double sumDoubt, int count) {
     for (int i = 0; i < count; i++) {
-      double p = right[i];
-      double other = 1 - p;
-      wrong[i] = other;
-      rest[i] = (1 - other) - p;
-    }
-  }
-
-  private void doubts(int count) {
-    double[] p = right;
-    for (int i = 0; i < count; i++) {
-      double odds = gamma * p[i] / wrong[i];
+      double odds = gamma * (1 - wrong[i]) / wrong[i];
       double share = excess[i] / (1 + excess[i]);
-      doubt[i] = 2.6 * (share * (1 / entropy[i] + odds)) + 1.6 * odds;
+      doubt[i] = sumDoubt * (share * (1 / entropy[i] + odds));
     }
   }
 
@@ -122,8 +189,8 @@ final class FocalLoops {
   }
 
   private void scale(int count) {
-    Arrays.fill(right, 0, count, alpha);
+    Arrays.fill(wrong, 0, count, alpha);
     Arrays.fill(wrongRest, 0, count, 0);
-    ExtendedArrays.multiply(product, productRest, right, wrongRest, count);
+    ExtendedArrays.multiply(product, productRest, wrong, wrongRest, count);
   }
 }

@@ -20,7 +20,12 @@ final class ProbabilityEntropyKernel extends EntropyKernel {
 
   @Override
   void prepare(Batch batch) {
-    normaliser = batch.column(0).logNormaliser();
+    prepare(batch.column(0).logNormaliser());
+  }
+
+  @Override
+  void prepare(LogNormaliser prepared) {
+    normaliser = prepared;
   }
 
   @Override

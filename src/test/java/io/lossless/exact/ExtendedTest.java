@@ -146,6 +146,24 @@ class ExtendedTest {
     }
   }
 
+  @Test
+  void quotientsOfArraysAreWithinTheStatedBound() {
+    Random random = new Random(4);
+    MathContext digits = new MathContext(60);
+    Extended[] x = new Extended[ExtendedArrays.LANES];
+    Extended[] y = new Extended[ExtendedArrays.LANES];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = number(random);
+      y[i] = number(random);
+    }
+    double[] high = parts(x, true);
+    double[] low = parts(x, false);
+    ExtendedArrays.divide(high, low, parts(y, true), parts(y, false), x.length);
+    for (int i = 0; i < x.length; i++) {
+      assertClose(new Extended(high[i], low[i]), exact(x[i]).divide(exact(y[i]), digits));
+    }
+  }
+
   private static double[] parts(Extended[] numbers, boolean high) {
     double[] parts = new double[numbers.length];
     for (int i = 0; i < parts.length; i++) {

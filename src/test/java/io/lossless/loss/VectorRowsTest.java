@@ -35,6 +35,7 @@ class VectorRowsTest {
         call("multi_margin_loss", Map.of(), 1, 0),
         call("multi_margin_loss", Map.of("p", 2), 1, 0),
         call("focal_loss", Map.of(), 1, 0),
+        call("focal_loss", Map.of("ignore_index", 0, "gamma", 9), 1, 0),
         call("focal_loss", Map.of("label_smoothing", 0.1, "gamma", 1.5), 1, 0),
         call("label_smoothing_loss", Map.of(), 1, 0),
         call("multilabel_margin_loss", Map.of(), 1, 1),
