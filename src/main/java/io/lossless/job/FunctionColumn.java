@@ -134,7 +134,7 @@ record FunctionColumn(FunctionCall call) {
     boolean isLoss = FunctionKind.of(call.function()) == FunctionKind.LOSS;
     return struct(
         (isLoss ? histogram() : lit(null).cast("binary")).as("histogram"),
-        StatesDigest.state(this));
+        KeptFunction.state(this));
   }
 
   private Column alone(String question) {

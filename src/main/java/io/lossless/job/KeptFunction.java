@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lossless.function.Reduction;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,17 @@ record KeptFunction(FunctionColumn function) {
   static final String MERGE = "lossless_merge";
   static final String VALUE = "lossless_value";
 
-  private static final String STATE = "state";
+  static final String STATE = "state";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The state of rows, a field of such structs. */
+  static Column state(FunctionColumn function) {
+    return function.call(lit(Reduction.STATE.text())).as(STATE);
+  }
 
   /** The aggregate that makes the state of some rows. */
   static Column kept(FunctionColumn function) {
-    Column state = StatesDigest.state(function);
+    Column state = state(function);
     if (function.call().function().hasSummary()) {
       return struct(state);
     }
@@ -47,20 +53,20 @@ record KeptFunction(FunctionColumn function) {
   Column merged(Column kept) {
     Column state = call_function(MERGE, kept.getField(STATE));
     if (function.call().function().hasSummary()) {
-      return StatesDigest.with(
-          function.summary(reduction -> value(state, reduction.text())), state);
+      return function.summary(reduction -> value(state, reduction.text())).withField(STATE, state);
     }
     // The value of a metric may be a list, a map or a struct, which only JSON holds all of.
     String reduction = isMetric() ? "json" : function.call().reduction().text();
     Column group = FunctionColumn.explained("lossless_value", List.of(state, lit(reduction)));
-    Column counted =
-        function.withCounts(
+    return function
+        .withCounts(
             group.getField("value"),
             sum(kept.getField("rows")),
             sum(kept.getField("null_rows")),
             sum(kept.getField("nan_rows")),
-            sum(kept.getField("invalid_rows")));
-    return StatesDigest.with(counted.withField("reason", group.getField("reason")), state);
+            sum(kept.getField("invalid_rows")))
+        .withField("reason", group.getField("reason"))
+        .withField(STATE, state);
   }
 
   private static Column value(Column state, String reduction) {

@@ -7,12 +7,8 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
@@ -69,7 +65,7 @@ final class PartitionScan {
             .collectAsList()) {
       List<String> files = row.getList(row.fieldIndex("files"));
       Manifest.Input input =
-          new Manifest.Input(row.getAs("rows"), files.size(), digest(String.join("\n", files)));
+          new Manifest.Input(row.getAs("rows"), files.size(), Sha256.hex(String.join("\n", files)));
       partitions.add(
           new Partition(
               new PartitionValue(kind, Optional.ofNullable(row.getAs("text"))),
@@ -100,16 +96,6 @@ final class PartitionScan {
         return rows.select(value.as("value"), text, lit(null).cast("string").as("file"));
       }
       throw e;
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] bytes =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

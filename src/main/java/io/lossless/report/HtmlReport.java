@@ -3,6 +3,7 @@ package io.lossless.report;
 import static java.util.stream.Collectors.joining;
 
 import io.lossless.function.JsonText;
+import io.lossless.job.Sha256;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

@@ -7,13 +7,10 @@ import io.lossless.job.LearningCurve;
 import io.lossless.job.LearningCurves;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
+import io.lossless.job.Sha256;
 import io.lossless.job.Tracking;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,19 +117,10 @@ public final class MlflowRun {
     tags.put("mlflow.source.name", job.file().source());
     tags.put("lossless.job", job.name());
     tags.put("lossless.rows", Long.toString(results.rows()));
-    tags.put("lossless.results.sha256", digest(JsonReport.text(results)));
+    tags.put("lossless.results.sha256", Sha256.hex(JsonReport.text(results)));
     Optional.ofNullable(MlflowRun.class.getPackage().getImplementationVersion())
         .ifPresent(version -> tags.put("lossless.version", version));
     return tags;
-  }
-
-  private static String digest(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static RunTag tag(String key, String value) {

@@ -8,11 +8,11 @@ import io.lossless.job.Job;
 import io.lossless.job.JobDocument;
 import io.lossless.job.Paths;
 import io.lossless.job.Results;
+import io.lossless.job.Sha256;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +52,7 @@ record Receipt(
         results.files().stream().map(folder::relative).toList(),
         results.rows(),
         versions,
-        HexFormat.of().formatHex(Sha256.of(json)),
+        Sha256.hex(json),
         results.statesDigest());
   }
 

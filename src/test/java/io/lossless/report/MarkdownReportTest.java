@@ -2,7 +2,6 @@ package io.lossless.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lossless.job.JobDocument;
 import io.lossless.job.Results;
 import io.lossless.job.RowFindings;
 import io.lossless.job.Slice;
@@ -17,15 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkdownReportTest {
   private static final Slice WHOLE = new Slice(Map.of());
-  private static final Receipt RECEIPT =
-      new Receipt(
-          "job",
-          new JobDocument("", List.of()),
-          List.of(),
-          3,
-          new Versions("0.1", "4.1.3", "17"),
-          "12ab",
-          Optional.empty());
+  private static final Receipt RECEIPT = ReportedResults.receipt("");
 
   private static SliceResults slice(int set, Slice slice, double value, double stderr) {
     return new SliceResults(

@@ -7,7 +7,6 @@ import io.lossless.histogram.Histogram;
 import io.lossless.job.Assessment;
 import io.lossless.job.BootstrapSummary;
 import io.lossless.job.Interval;
-import io.lossless.job.JobDocument;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
 import io.lossless.job.RowFindings;
@@ -26,15 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
   private static final Slice WHOLE = new Slice(Map.of());
-  private static final Receipt RECEIPT =
-      new Receipt(
-          "job",
-          new JobDocument("name: job\n", List.of()),
-          List.of(),
-          3,
-          new Versions("0.1", "4.1.3", "17"),
-          "12ab",
-          Optional.empty());
+  private static final Receipt RECEIPT = ReportedResults.receipt("name: job\n");
 
   private static SliceResults slice(int set, Slice slice, double value) {
     return new SliceResults(

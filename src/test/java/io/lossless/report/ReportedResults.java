@@ -2,8 +2,10 @@ package io.lossless.report;
 
 import io.lossless.histogram.Histogram;
 import io.lossless.job.Interval;
+import io.lossless.job.JobDocument;
 import io.lossless.job.Result;
 import io.lossless.job.Slice;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +14,22 @@ import java.util.OptionalLong;
 /** Results made by hand. */
 final class ReportedResults {
   private ReportedResults() {}
+
+  /**
+   * The receipt of three rows.
+   *
+   * @param jobFile the text of the job file
+   */
+  static Receipt receipt(String jobFile) {
+    return new Receipt(
+        "job",
+        new JobDocument(jobFile, List.of()),
+        List.of(),
+        3,
+        new Versions("0.1", "4.1.3", "17"),
+        "12ab",
+        Optional.empty());
+  }
 
   static Result result(String name, Slice slice, double value, double stderr) {
     return new Result(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lossless.job.ColumnDiagnosis;
 import io.lossless.job.Diagnosis;
 import io.lossless.job.Finding;
-import io.lossless.job.JobDocument;
 import io.lossless.job.NonFiniteRows;
 import io.lossless.job.Result;
 import io.lossless.job.Results;
@@ -29,15 +28,7 @@ import org.junit.jupiter.api.Test;
 class RowTablesTest {
   private static final Slice WHOLE = new Slice(Map.of());
   private static final String HOSTILE = "<script>alert(1)</script>";
-  private static final Receipt RECEIPT =
-      new Receipt(
-          "job",
-          new JobDocument("", List.of()),
-          List.of(),
-          3,
-          new Versions("0.1", "4.1.3", "17"),
-          "12ab",
-          Optional.empty());
+  private static final Receipt RECEIPT = ReportedResults.receipt("");
 
   private static RowLoss row(Object id, String name, String file, double loss) {
     Map<String, Optional<Object>> key = new LinkedHashMap<>();
