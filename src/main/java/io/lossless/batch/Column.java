@@ -1,6 +1,7 @@
 package io.lossless.batch;
 
 import io.lossless.exact.ExponentialSums;
+import io.lossless.exact.Widening;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -294,11 +295,7 @@ public final class Column {
   public void copyLeaves(int from, int count, double[] target, int offset) {
     switch (storage) {
       case DOUBLE -> System.arraycopy(doubles, from, target, offset, count);
-      case FLOAT -> {
-        for (int i = 0; i < count; i++) {
-          target[offset + i] = floats[from + i];
-        }
-      }
+      case FLOAT -> Widening.widen(floats, from, target, offset, count);
       case LONG, TEXT -> {
         for (int i = 0; i < count; i++) {
           target[offset + i] = longs[from + i];

@@ -20,22 +20,4 @@ interface ExponentialLoops {
 
   /** The same for e^(x + rest), where |rest| is at most an ulp of x. */
   boolean exp(double[] x, double[] rest, double[] result, Lanes lanes, int count);
-
-  /**
-   * Maximum and excess of the positions i &lt; count, whose logits are {@code logits[c][i]}. The
-   * arrays reach to the next multiple of {@link #STEP}; what they hold is lost.
-   */
-  void lanes(double[][] logits, int classes, int count, ExponentialSums sums);
-
-  /**
-   * The same with more digits, as {@link ExtendedSums} has them, of at most {@link
-   * ExponentialSums#WIDEST_CHAIN} classes.
-   */
-  void extendedLanes(double[][] logits, int classes, int count, ExponentialSums sums);
-
-  /**
-   * Maximum and excess of one position of more than {@link ExponentialSums#WIDEST_CHAIN} logits,
-   * into lane 0. The array reaches to the next multiple of {@link #STEP}; what it holds is lost.
-   */
-  void wideRow(double[] logits, int classes, ExponentialSums sums);
 }

@@ -1,16 +1,16 @@
 package io.lossless.exact;
 
+import java.util.Arrays;
+
 /**
  * The sums of a softmax: for the logits x of a position their maximum m and {@code Σ_c exp(x_c − m)
  * − 1}, the excess over the maximum's own 1. NaN, +Inf, or only −Inf among the logits give NaN.
  *
- * <p>Numerics: the sum starts at 1 and carries its rounding error along (Fast2Sum, valid because no
- * exponential exceeds 1); the maximum's own exponential is exactly 1 and cancels the start. So the
- * excess keeps its relative accuracy when one class dominates. It is then the exponential of a
- * large difference, whose rounding would cost up to |x_c − m| / 2 ulp: each term carries that along
- * as well, for 8 % of the time (C = 10 and 100, JDK 17). The classes are added in their order,
- * beyond {@value #WIDEST_CHAIN} of them in {@value #CHAINS} interleaved chains, in every form of
- * the loops: the bits depend on the position's logits alone.
+ * <p>Numerics: a sum of {@link SoftmaxTerm}s starts with the maximum's own and carries its rounding
+ * error along (Fast2Sum, valid because no term is larger). In the end it is taken away twice, of
+ * which nothing is rounded off; so the excess keeps its relative accuracy when one class dominates.
+ * The classes are added in their order, beyond {@value #WIDEST_CHAIN} of them in {@value #CHAINS} interleaved
+ * chains, in every form of the loops: the bits depend on the position's logits alone.
  *
  * <p>An instance keeps its memory and the last results, and belongs to one thread.
  */
@@ -37,11 +37,15 @@ public final class ExponentialSums {
   final double[] excess = new double[LANES];
   final double[] excessRest = new double[LANES];
   final double[] lanesRest = new double[LANES];
+  final double[] bottom = new double[LANES];
+  final double[] top = new double[LANES];
+  final double[] topRest = new double[LANES];
   final double[][] sum = new double[CHAINS][LANES];
   final double[][] error = new double[CHAINS][LANES];
   final Maximum largest = new Maximum();
   private final boolean extended;
   private double[] rest = {};
+  private double[] position = {};
 
   public ExponentialSums() {
     this(false);
@@ -53,7 +57,7 @@ public final class ExponentialSums {
 
   /**
    * Sums that have a rest as well, of at most {@value #WIDEST_CHAIN} classes: they are within 2^-54
-   * of their excess in place of 2^-51, for a tenth more time. Of more classes the rest is 0.
+   * of their excess in place of 2^-51, for some half more time. Of more classes the rest is 0.
    */
   public static ExponentialSums extended() {
     return new ExponentialSums(true);
@@ -79,11 +83,61 @@ public final class ExponentialSums {
    * logits[c][i]}. The arrays reach to the next multiple of {@link #STEP}; what they hold is lost.
    */
   public void computeLanes(double[][] logits, int classes, int count) {
-    ExponentialLoops loops = VectorUnit.loops().exponential();
+    computeLanes(VectorUnit.loops().softmax(), logits, classes, count);
+  }
+
+  void computeLanes(SoftmaxLoops loops, double[][] logits, int classes, int count) {
+    loops.maxima(logits, classes, count, maximum);
     if (extended && classes <= WIDEST_CHAIN) {
-      loops.extendedLanes(logits, classes, count, this);
+      ExtendedSums.begin(this);
+      for (int c = 0; c < classes; c++) {
+        loops.addExtendedLanes(logits[c], this, count);
+      }
+      ExtendedSums.finish(this, count);
     } else {
-      loops.lanes(logits, classes, count, this);
+      int chains = classes > WIDEST_CHAIN ? CHAINS : 1;
+      begin(chains, count);
+      for (int c = 0; c < classes; c++) {
+        loops.addLanes(logits[c], this, c % chains, count);
+      }
+      finish(chains, count);
+      computeFarLanes(logits, classes, count);
+    }
+  }
+
+  private void begin(int chains, int count) {
+    int reach = (count + STEP - 1) / STEP * STEP;
+    SoftmaxTerm.prepare(maximum, bottom, top, topRest, reach);
+    for (int k = 0; k < chains; k++) {
+      Arrays.fill(sum[k], 0, reach, SoftmaxTerm.OFFSET);
+      Arrays.fill(error[k], 0, reach, 0.0);
+    }
+  }
+
+  /** What the chains hold beyond their starts and the maximum's own term. */
+  private void finish(int chains, int count) {
+    for (int i = 0; i < count; i++) {
+      double total = -SoftmaxTerm.OFFSET;
+      double errors = 0;
+      for (int k = 0; k < chains; k++) {
+        total += sum[k][i] - SoftmaxTerm.OFFSET;
+        errors += error[k][i];
+      }
+      excess[i] = (total + errors) * (1 / SoftmaxTerm.OFFSET);
+    }
+  }
+
+  private void computeFarLanes(double[][] logits, int classes, int count) {
+    for (int i = 0; i < count; i++) {
+      if (!SoftmaxTerm.isNear(maximum[i])) {
+        if (position.length < classes) {
+          position = new double[classes + (classes >> 1)];
+        }
+        for (int c = 0; c < classes; c++) {
+          position[c] = logits[c][i];
+        }
+        excess[i] = farExcess(position, maximum[i], classes);
+      }
     }
   }
 
@@ -92,36 +146,74 @@ public final class ExponentialSums {
    * to the next multiple of {@link #STEP}; what it holds is lost.
    */
   public void computeRow(double[] logits, int classes) {
-    if (classes > WIDEST_CHAIN) {
-      VectorUnit.loops().exponential().wideRow(logits, classes, this);
-    } else if (extended) {
-      double[] rests = subtractMaximum(logits, classes);
-      ExtendedSums.row(logits, rests, classes, this);
+    computeRow(VectorUnit.loops().softmax(), logits, classes);
+  }
+
+  void computeRow(SoftmaxLoops loops, double[] logits, int classes) {
+    maximum[0] = loops.maximum(logits, classes, this);
+    if (extended && classes <= WIDEST_CHAIN) {
+      ExtendedSums.row(logits, subtractMaximum(logits, maximum[0], classes), classes, this);
+    } else if (!SoftmaxTerm.isNear(maximum[0])) {
+      excess[0] = farExcess(logits, maximum[0], classes);
     } else {
-      double[] rests = subtractMaximum(logits, classes);
-      Elementary.exp(logits, logits, classes);
-      excess[0] = excess(logits, rests, classes);
+      SoftmaxTerm.prepare(maximum, bottom, top, topRest, 1);
+      excess[0] =
+          classes > WIDEST_CHAIN
+              ? wideExcess(loops, logits, classes)
+              : narrowExcess(loops, logits, classes);
     }
   }
 
-  private static double excess(double[] terms, double[] rests, int count) {
+  private double wideExcess(SoftmaxLoops loops, double[] logits, int classes) {
+    double[] chains = sum[0];
+    double[] rests = error[0];
+    Arrays.fill(chains, 0, CHAINS, SoftmaxTerm.OFFSET);
+    Arrays.fill(rests, 0, CHAINS, 0.0);
+    for (int from = 0; from < classes; from += Lanes.COUNT) {
+      loops.addRow(logits, from, this, Math.min(Lanes.COUNT, classes - from));
+    }
+    double total = -SoftmaxTerm.OFFSET;
+    double errors = 0;
+    for (int k = 0; k < CHAINS; k++) {
+      total += chains[k] - SoftmaxTerm.OFFSET;
+      errors += rests[k];
+    }
+    return (total + errors) * (1 / SoftmaxTerm.OFFSET);
+  }
+
+  private double narrowExcess(SoftmaxLoops loops, double[] logits, int classes) {
+    double[] term = sum[0];
+    loops.terms(logits, this, term, classes);
+    double chain = SoftmaxTerm.OFFSET;
+    double errors = 0;
+    for (int c = 0; c < classes; c++) {
+      double next = chain + term[c];
+      errors += term[c] - (next - chain);
+      chain = next;
+    }
+    double total = -SoftmaxTerm.OFFSET + (chain - SoftmaxTerm.OFFSET);
+    return (total + errors) * (1 / SoftmaxTerm.OFFSET);
+  }
+
+  /** The excess by differences from the maximum, which are rounded: each carries that along. */
+  private double farExcess(double[] logits, double top, int classes) {
+    double[] rests = subtractMaximum(logits, top, classes);
+    Elementary.exp(logits, logits, classes);
     double total = 1;
-    double error = 0;
-    for (int c = 0; c < count; c++) {
-      double next = total + terms[c];
-      error += (terms[c] - (next - total)) + terms[c] * rests[c];
+    double errors = 0;
+    for (int c = 0; c < classes; c++) {
+      double next = total + logits[c];
+      errors += (logits[c] - (next - total)) + logits[c] * rests[c];
       total = next;
     }
-    return (-1 + (total - 1)) + error;
+    return (-1 + (total - 1)) + errors;
   }
 
   /** Turns logits into their differences from the maximum and returns what rounding took. */
-  double[] subtractMaximum(double[] logits, int count) {
+  private double[] subtractMaximum(double[] logits, double top, int count) {
     if (rest.length < count + STEP) {
       rest = new double[count + (count >> 1) + STEP];
     }
-    double top = largest.of(logits, 0, count);
-    maximum[0] = top;
     double[] rests = rest;
     for (int c = 0; c < count; c++) {
       double difference = logits[c] - top;
@@ -139,31 +231,5 @@ public final class ExponentialSums {
     double bounded = Math.max(difference, LOWEST);
     double sum = bounded + maximum;
     return Math.max((value - sum) + ((sum - bounded) - maximum), -1);
-  }
-
-  /** What the chains of a lane hold beyond their starts and the maximum's own 1. */
-  double total(int lane, int chains) {
-    double total = -1;
-    double errors = 0;
-    for (int k = 0; k < chains; k++) {
-      total += sum[k][lane] - 1;
-      errors += error[k][lane];
-    }
-    return total + errors;
-  }
-
-  /** The same for the chains of one position, side by side. */
-  static double total(double[] sum, double[] error) {
-    double total = -1;
-    double errors = 0;
-    for (int k = 0; k < CHAINS; k++) {
-      total += sum[k] - 1;
-      errors += error[k];
-    }
-    return total + errors;
-  }
-
-  static int chains(int classes) {
-    return classes > WIDEST_CHAIN ? CHAINS : 1;
   }
 }

@@ -1,6 +1,6 @@
 package io.lossless.exact;
 
-/** Loops for C2's auto-vectorisation, as {@link PlainLoops}: one result a loop. */
+/** Loops for C2's auto-vectorisation, as {@link PlainExponentialLoops}: one result a loop. */
 final class PlainLogisticLoops implements LogisticLoops {
   @Override
   public void sigmoid(double[] x, double[] result, Lanes lanes, int count) {

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loops with the JDK's Vector API, in passes over a block as {@link VectorLoops}, of which the last
+ * Loops with the JDK's Vector API, in passes over a block as {@link VectorExponentialLoops}, of which the last
  * takes the exponential from registers.
  */
 final class VectorLogisticLoops implements LogisticLoops {
@@ -34,7 +34,7 @@ final class VectorLogisticLoops implements LogisticLoops {
 
   private static final Pass POLYNOMIAL =
       (overlap, x, target, part, whole, from, lanes, count) ->
-          VectorLoops.withoutLow(lanes.a, lanes.d, count);
+          VectorExponentialLoops.withoutLow(lanes.a, lanes.d, count);
 
   private static final Pass SIGMOID =
       (overlap, x, target, part, whole, from, lanes, count) -> finishSigmoid(x, part, lanes, count);
@@ -81,7 +81,7 @@ final class VectorLogisticLoops implements LogisticLoops {
     for (int i = 0; i < count; i += WIDTH) {
       DoubleVector argument =
           at(x, from + i).reinterpretAsLongs().or(Long.MIN_VALUE).reinterpretAsDoubles();
-      VectorLoops.reduce(argument, high, low, power, i);
+      VectorExponentialLoops.reduce(argument, high, low, power, i);
     }
   }
 
@@ -119,7 +119,7 @@ final class VectorLogisticLoops implements LogisticLoops {
   }
 
   private static DoubleVector exponential(Lanes lanes, int i) {
-    return VectorLoops.exponential(at(lanes.a, i), at(lanes.b, i), at(lanes.c, i), at(lanes.d, i));
+    return VectorExponentialLoops.exponential(at(lanes.a, i), at(lanes.b, i), at(lanes.c, i), at(lanes.d, i));
   }
 
   /** See {@link LogisticKernel#sigmoid(double, double)}. */

@@ -6,7 +6,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loop with the JDK's Vector API, as {@link VectorLoops}: the lanes stay in registers, and the
+ * The loop with the JDK's Vector API, as {@link VectorExponentialLoops}: the lanes stay in registers, and the
  * proof is a few operations on bits, which take none of the additions' time.
  *
  * <p>A stretch adds up to 2^{@value #ROW_BITS} values to each lane; then what the lanes hold over
@@ -29,7 +29,7 @@ final class VectorTileLoops implements TileLoops {
     void add(double[] values, int from, int to, long limit, TileKernel tile);
   }
 
-  /** Three receivers, or C2 takes the one into its caller; see {@link VectorLoops}. */
+  /** Three receivers, or C2 takes the one into its caller; see {@link VectorExponentialLoops}. */
   private static final Stretch[] TWO_LEVELS = {
     VectorTileLoops::twoLevels, VectorTileLoops::twoLevels, VectorTileLoops::twoLevels
   };

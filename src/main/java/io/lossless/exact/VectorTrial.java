@@ -79,19 +79,20 @@ final class VectorTrial implements Runnable {
     long start = System.nanoTime();
     for (int call = 0; call < CALLS; call++) {
       int count = call % (CALLS / 2) == 0 ? Lanes.COUNT : 1 + 5 * call;
-      run(loops.exponential(), call, count);
+      run(loops, call, count);
       loops.logistic().sigmoid(argument, result, Lanes.current(), count);
       loops.logistic().overlap(overlap, argument, argument, result, rest, 0, count);
       loops.tile().add(argument, 0, count, 0, call % 2 > 0, TileKernel.current());
     }
-    loops.exponential().lanes(logits, logits.length, 1, sums);
+    sums.computeLanes(loops.softmax(), logits, logits.length, 1);
     return System.nanoTime() - start;
   }
 
-  private void run(ExponentialLoops loops, int call, int count) {
-    loops.exp(argument, result, Lanes.current(), count);
-    loops.exp(argument, zeros, result, Lanes.current(), count);
-    loops.lanes(logits, 1 + call % CLASSES, count, sums);
-    loops.wideRow(wide, call == 0 ? WIDEST : ExponentialSums.WIDEST_CHAIN + count, sums);
+  private void run(Loops loops, int call, int count) {
+    loops.exponential().exp(argument, result, Lanes.current(), count);
+    loops.exponential().exp(argument, zeros, result, Lanes.current(), count);
+    sums.computeLanes(loops.softmax(), logits, 1 + call % CLASSES, count);
+    int classes = call == 0 ? WIDEST : ExponentialSums.WIDEST_CHAIN + count;
+    sums.computeRow(loops.softmax(), wide, classes);
   }
 }

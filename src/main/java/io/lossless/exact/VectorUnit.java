@@ -35,7 +35,8 @@ final class VectorUnit {
     try {
       return Optional.of(
           new Loops(
-              vectorLoops("VectorLoops", ExponentialLoops.class),
+              vectorLoops("VectorExponentialLoops", ExponentialLoops.class),
+              vectorLoops("VectorSoftmaxLoops", SoftmaxLoops.class),
               vectorLoops("VectorLogisticLoops", LogisticLoops.class),
               vectorLoops("VectorTileLoops", TileLoops.class)));
     } catch (LinkageError | ReflectiveOperationException e) {

@@ -39,8 +39,8 @@ class ExponentialLoopsTest {
     Double.longBitsToDouble(0xfff8_0000_0000_0001L)
   };
 
-  private final ExponentialLoops plain = new PlainLoops();
-  private final ExponentialLoops vector = VectorUnit.vectorLoops().orElseThrow().exponential();
+  private final Loops plain = Loops.PLAIN;
+  private final Loops vector = VectorUnit.vectorLoops().orElseThrow();
   private final ExponentialSums plainSums = new ExponentialSums();
   private final ExponentialSums vectorSums = new ExponentialSums();
 
@@ -72,8 +72,8 @@ class ExponentialLoopsTest {
     int reach = roundedUp(count);
     double[][] rows = new double[reach][];
     Arrays.setAll(rows, i -> logits(classes, random));
-    plain.lanes(transposed(rows, classes), classes, count, plainSums);
-    vector.lanes(transposed(rows, classes), classes, count, vectorSums);
+    plainSums.computeLanes(plain.softmax(), transposed(rows, classes), classes, count);
+    vectorSums.computeLanes(vector.softmax(), transposed(rows, classes), classes, count);
     for (int i = 0; i < count; i++) {
       assertSame(classes, i);
     }
@@ -85,15 +85,13 @@ class ExponentialLoopsTest {
     SplittableRandom random = new SplittableRandom(SEED - classes);
     for (int repeat = 0; repeat < 10; repeat++) {
       double[] logits = logits(classes, random);
-      if (classes > ExponentialSums.WIDEST_CHAIN) {
-        plain.wideRow(Arrays.copyOf(logits, roundedUp(classes)), classes, plainSums);
-        vector.wideRow(Arrays.copyOf(logits, roundedUp(classes)), classes, vectorSums);
-        assertSame(classes, 0);
-      }
-      vectorSums.computeRow(Arrays.copyOf(logits, roundedUp(classes)), classes);
+      double[] row = Arrays.copyOf(logits, roundedUp(classes));
+      plainSums.computeRow(plain.softmax(), row.clone(), classes);
+      vectorSums.computeRow(vector.softmax(), row, classes);
+      assertSame(classes, 0);
       double[][] rows = new double[ExponentialLoops.STEP][];
       Arrays.fill(rows, logits);
-      plain.lanes(transposed(rows, classes), classes, 1, plainSums);
+      plainSums.computeLanes(plain.softmax(), transposed(rows, classes), classes, 1);
       assertSame(classes, 0);
     }
   }
@@ -108,8 +106,8 @@ class ExponentialLoopsTest {
     ExponentialSums expected = ExponentialSums.extended();
     ExponentialSums actual = ExponentialSums.extended();
     ExponentialSums row = ExponentialSums.extended();
-    plain.extendedLanes(transposed(rows, classes), classes, count, expected);
-    vector.extendedLanes(transposed(rows, classes), classes, count, actual);
+    expected.computeLanes(plain.softmax(), transposed(rows, classes), classes, count);
+    actual.computeLanes(vector.softmax(), transposed(rows, classes), classes, count);
     for (int i = 0; i < count; i++) {
       row.computeRow(Arrays.copyOf(rows[i], roundedUp(classes)), classes);
       List<Double> sum = extendedSum(expected, i);
@@ -209,7 +207,7 @@ class ExponentialLoopsTest {
   private void assertSameExponentials(double[] x, double[] rest, int count) {
     double[] result = new double[count];
     double[] zeros = new double[count];
-    for (ExponentialLoops loops : List.of(plain, vector)) {
+    for (ExponentialLoops loops : List.of(plain.exponential(), vector.exponential())) {
       Lanes lanes = Lanes.current();
       boolean inReach = loops.exp(x, result, lanes, count);
       assertAgree(x, zeros, result, inReach);

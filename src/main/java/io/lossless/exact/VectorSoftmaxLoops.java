@@ -1,0 +1,241 @@
+package io.lossless.exact;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Loops with the JDK's Vector API, in passes over a block that are compiled each by itself, as
+ * {@link VectorExponentialLoops}.
+ */
+final class VectorSoftmaxLoops implements SoftmaxLoops {
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int WIDTH = SPECIES.length();
+
+  /** As many floats as doubles. */
+  private static final VectorSpecies<Float> FLOATS =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(WIDTH * Float.SIZE));
+
+  /** Maxima side by side, for one would wait for each of its comparisons. */
+  private static final int MAXIMA = 4;
+
+  /** A pass over a block of logits from an index on. */
+  @FunctionalInterface
+  private interface Pass {
+    void run(
+        double[] logits, int from, ExponentialSums sums, int chain, Lanes lanes, int count);
+  }
+
+  private static final Pass REDUCE_LANES =
+      (logits, from, sums, chain, lanes, count) ->
+          reduceLanes(logits, sums, lanes.a, lanes.b, count);
+
+  private static final Pass REDUCE_ROW =
+      (logits, from, sums, chain, lanes, count) ->
+          reduceRow(logits, from, sums, lanes.a, lanes.b, count);
+
+  private static final Pass TERMS =
+      (logits, from, sums, chain, lanes, count) -> terms(lanes.a, lanes.b, lanes.d, count);
+
+  private static final Pass ADD =
+      (logits, from, sums, chain, lanes, count) ->
+          add(lanes.d, sums.sum[chain], sums.error[chain], count);
+
+  private static final Pass ADD_TO_CHAINS =
+      (logits, from, sums, chain, lanes, count) -> {
+        for (int first = 0; first < ExponentialSums.CHAINS; first += WIDTH) {
+          addToChains(lanes.d, first, sums.sum[chain], sums.error[chain], count);
+        }
+      };
+
+  private static final Pass[] OF_LANES = {REDUCE_LANES, TERMS, ADD};
+  private static final Pass[] OF_ROW = {REDUCE_ROW, TERMS, ADD_TO_CHAINS};
+  private static final Pass[] OF_TERMS = {REDUCE_ROW, TERMS};
+
+  VectorSoftmaxLoops() {
+    if (ExponentialLoops.STEP % (MAXIMA * WIDTH) != 0 || ExponentialSums.CHAINS % WIDTH != 0) {
+      throw new UnsupportedOperationException("vectors of " + WIDTH + " doubles");
+    }
+  }
+
+  @Override
+  public void widen(float[] from, int start, double[] to, int offset, int count) {
+    int whole = count - count % WIDTH;
+    for (int i = 0; i < whole; i += WIDTH) {
+      FloatVector.fromArray(FLOATS, from, start + i)
+          .convertShape(VectorOperators.F2D, SPECIES, 0)
+          .reinterpretAsDoubles()
+          .intoArray(to, offset + i);
+    }
+    for (int i = whole; i < count; i++) {
+      to[offset + i] = from[start + i];
+    }
+  }
+
+  @Override
+  public void maxima(double[][] logits, int classes, int count, double[] maximum) {
+    for (int i = 0; i < count; i += MAXIMA * WIDTH) {
+      DoubleVector m0 = at(logits[0], i);
+      DoubleVector m1 = at(logits[0], i + WIDTH);
+      DoubleVector m2 = at(logits[0], i + 2 * WIDTH);
+      DoubleVector m3 = at(logits[0], i + 3 * WIDTH);
+      for (int c = 1; c < classes; c++) {
+        double[] values = logits[c];
+        m0 = m0.max(at(values, i));
+        m1 = m1.max(at(values, i + WIDTH));
+        m2 = m2.max(at(values, i + 2 * WIDTH));
+        m3 = m3.max(at(values, i + 3 * WIDTH));
+      }
+      m0.intoArray(maximum, i);
+      m1.intoArray(maximum, i + WIDTH);
+      m2.intoArray(maximum, i + 2 * WIDTH);
+      m3.intoArray(maximum, i + 3 * WIDTH);
+    }
+  }
+
+  @Override
+  public double maximum(double[] logits, int classes, ExponentialSums sums) {
+    int reach = (classes + MAXIMA * WIDTH - 1) / (MAXIMA * WIDTH) * (MAXIMA * WIDTH);
+    Arrays.fill(logits, classes, reach, Double.NEGATIVE_INFINITY);
+    DoubleVector m0 = at(logits, 0);
+    DoubleVector m1 = at(logits, WIDTH);
+    DoubleVector m2 = at(logits, 2 * WIDTH);
+    DoubleVector m3 = at(logits, 3 * WIDTH);
+    for (int c = MAXIMA * WIDTH; c < reach; c += MAXIMA * WIDTH) {
+      m0 = m0.max(at(logits, c));
+      m1 = m1.max(at(logits, c + WIDTH));
+      m2 = m2.max(at(logits, c + 2 * WIDTH));
+      m3 = m3.max(at(logits, c + 3 * WIDTH));
+    }
+    double[] scratch = sums.lanesRest;
+    m0.max(m1).max(m2.max(m3)).intoArray(scratch, 0);
+    double top = scratch[0];
+    for (int k = 1; k < WIDTH; k++) {
+      top = Math.max(top, scratch[k]);
+    }
+    return top;
+  }
+
+  @Override
+  public void addLanes(double[] logits, ExponentialSums sums, int chain, int count) {
+    run(OF_LANES, logits, 0, sums, chain, count);
+  }
+
+  /** Where the logits end within a vector, the others are −∞, whose terms change no sum. */
+  @Override
+  public void addRow(double[] logits, int from, ExponentialSums sums, int count) {
+    int chains = ExponentialSums.CHAINS;
+    int reach = (count + chains - 1) / chains * chains;
+    Arrays.fill(logits, from + count, from + reach, Double.NEGATIVE_INFINITY);
+    run(OF_ROW, logits, from, sums, 0, reach);
+  }
+
+  @Override
+  public void terms(double[] logits, ExponentialSums sums, double[] term, int count) {
+    run(OF_TERMS, logits, 0, sums, 0, count);
+    System.arraycopy(Lanes.current().d, 0, term, 0, count);
+  }
+
+  @Override
+  public void addExtendedLanes(double[] logits, ExponentialSums sums, int count) {
+    VectorExtendedLoops.add(logits, sums, Lanes.current(), count);
+  }
+
+  private static void run(
+      Pass[] passes, double[] logits, int from, ExponentialSums sums, int chain, int count) {
+    Lanes lanes = Lanes.current();
+    for (Pass pass : passes) {
+      pass.run(logits, from, sums, chain, lanes, count);
+    }
+  }
+
+  private static void reduceLanes(
+      double[] x, ExponentialSums sums, double[] remainder, double[] power, int count) {
+    double[] bottom = sums.bottom;
+    double[] top = sums.top;
+    double[] rest = sums.topRest;
+    for (int i = 0; i < count; i += WIDTH) {
+      reduce(at(x, i), at(bottom, i), at(top, i), at(rest, i), remainder, power, i);
+    }
+  }
+
+  private static void reduceRow(
+      double[] x, int from, ExponentialSums sums, double[] remainder, double[] power, int count) {
+    DoubleVector bottom = DoubleVector.broadcast(SPECIES, sums.bottom[0]);
+    DoubleVector top = DoubleVector.broadcast(SPECIES, sums.top[0]);
+    DoubleVector rest = DoubleVector.broadcast(SPECIES, sums.topRest[0]);
+    for (int i = 0; i < count; i += WIDTH) {
+      reduce(at(x, from + i), bottom, top, rest, remainder, power, i);
+    }
+  }
+
+  private static void reduce(
+      DoubleVector x,
+      DoubleVector bottom,
+      DoubleVector top,
+      DoubleVector rest,
+      double[] remainder,
+      double[] power,
+      int i) {
+    DoubleVector bounded = x.blend(bottom, x.compare(VectorOperators.LT, bottom));
+    DoubleVector shifted = bounded.sub(top).mul(ExponentialKernel.LOG2_E).add(SoftmaxTerm.SHIFT);
+    DoubleVector k = shifted.sub(SoftmaxTerm.SHIFT);
+    bounded
+        .sub(top.add(k.mul(ExponentialKernel.LN2_HIGH)))
+        .sub(rest.add(k.mul(ExponentialKernel.LN2_LOW)))
+        .intoArray(remainder, i);
+    shifted
+        .reinterpretAsLongs()
+        .lanewise(VectorOperators.LSHL, 52)
+        .reinterpretAsDoubles()
+        .intoArray(power, i);
+  }
+
+  private static void terms(double[] remainder, double[] power, double[] term, int count) {
+    for (int i = 0; i < count; i += WIDTH) {
+      DoubleVector r = at(remainder, i);
+      DoubleVector z = r.mul(r);
+      DoubleVector even = z.mul(SoftmaxTerm.Q8).add(SoftmaxTerm.Q6);
+      even = even.mul(z).add(SoftmaxTerm.Q4);
+      even = even.mul(z).add(SoftmaxTerm.Q2);
+      even = even.mul(z).add(SoftmaxTerm.Q0);
+      DoubleVector odd = z.mul(SoftmaxTerm.Q9).add(SoftmaxTerm.Q7);
+      odd = odd.mul(z).add(SoftmaxTerm.Q5);
+      odd = odd.mul(z).add(SoftmaxTerm.Q3);
+      odd = odd.mul(z).add(SoftmaxTerm.Q1);
+      odd.mul(r).add(even).mul(z).add(r).add(1).mul(at(power, i)).intoArray(term, i);
+    }
+  }
+
+  private static void add(double[] term, double[] sum, double[] error, int count) {
+    for (int i = 0; i < count; i += WIDTH) {
+      DoubleVector t = at(term, i);
+      DoubleVector old = at(sum, i);
+      DoubleVector next = old.add(t);
+      at(error, i).add(t.sub(next.sub(old))).intoArray(error, i);
+      next.intoArray(sum, i);
+    }
+  }
+
+  /** Adds to as many chains as a vector has lanes. */
+  private static void addToChains(
+      double[] term, int first, double[] chains, double[] errors, int count) {
+    DoubleVector sum = at(chains, first);
+    DoubleVector error = at(errors, first);
+    for (int i = first; i < count; i += ExponentialSums.CHAINS) {
+      DoubleVector t = at(term, i);
+      DoubleVector next = sum.add(t);
+      error = error.add(t.sub(next.sub(sum)));
+      sum = next;
+    }
+    sum.intoArray(chains, first);
+    error.intoArray(errors, first);
+  }
+
+  private static DoubleVector at(double[] values, int i) {
+    return DoubleVector.fromArray(SPECIES, values, i);
+  }
+}
