@@ -104,6 +104,9 @@ def main():
     # exp(r) = 1 + r + r^2 q(r): the error of q enters times r^2.
     show("exp, q(r)", lambda r: series(lambda j: 1 / factorial(j + 2), r),
          lambda r: r * r + mpf(2) ** -12, -half, half, 10, (0.5,))
+    # The same for the terms of a softmax, whose sums need a few digits less.
+    show("softmax, q(r)", lambda r: series(lambda j: 1 / factorial(j + 2), r),
+         lambda r: r * r + mpf(2) ** -12, -half, half, 9)
     # log((1 + s) / (1 - s)) = 2 s + s z p(z), z = s^2: the error enters times z / 2.
     show("log, p(z)", lambda z: series(lambda j: mpf(2) / (2 * j + 3), z),
          lambda z: z / 2 + mpf(2) ** -14, mpf(0), widest, 7)

@@ -5,7 +5,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The operations of {@link ExtendedSums} with the JDK's Vector API, as {@link VectorSoftmaxLoops}. */
+/**
+ * The operations of {@link ExtendedSums} with the JDK's Vector API, as {@link VectorSoftmaxLoops}.
+ */
 final class VectorExtendedLoops {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
@@ -18,8 +20,7 @@ final class VectorExtendedLoops {
   private static final Pass REDUCE = VectorExtendedLoops::subtractAndReduce;
 
   private static final Pass POLYNOMIAL =
-      (logits, sums, lanes, count) ->
-          VectorExponentialLoops.withoutLow(lanes.a, lanes.d, count);
+      (logits, sums, lanes, count) -> VectorExponentialLoops.withoutLow(lanes.a, lanes.d, count);
 
   private static final Pass ACCUMULATE =
       (logits, sums, lanes, count) -> accumulate(lanes, sums, count);

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loops with the JDK's Vector API, in passes over a block as {@link VectorExponentialLoops}, of which the last
- * takes the exponential from registers.
+ * Loops with the JDK's Vector API, in passes over a block as {@link VectorExponentialLoops}, of
+ * which the last takes the exponential from registers.
  */
 final class VectorLogisticLoops implements LogisticLoops {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -119,7 +119,8 @@ final class VectorLogisticLoops implements LogisticLoops {
   }
 
   private static DoubleVector exponential(Lanes lanes, int i) {
-    return VectorExponentialLoops.exponential(at(lanes.a, i), at(lanes.b, i), at(lanes.c, i), at(lanes.d, i));
+    return VectorExponentialLoops.exponential(
+        at(lanes.a, i), at(lanes.b, i), at(lanes.c, i), at(lanes.d, i));
   }
 
   /** See {@link LogisticKernel#sigmoid(double, double)}. */

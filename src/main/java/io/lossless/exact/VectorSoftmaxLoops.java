@@ -25,8 +25,7 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
   /** A pass over a block of logits from an index on. */
   @FunctionalInterface
   private interface Pass {
-    void run(
-        double[] logits, int from, ExponentialSums sums, int chain, Lanes lanes, int count);
+    void run(double[] logits, int from, ExponentialSums sums, int chain, Lanes lanes, int count);
   }
 
   private static final Pass REDUCE_LANES =
@@ -40,9 +39,9 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
   private static final Pass TERMS =
       (logits, from, sums, chain, lanes, count) -> terms(lanes.a, lanes.b, lanes.d, count);
 
-  private static final Pass ADD =
+  private static final Pass ADD_TERMS =
       (logits, from, sums, chain, lanes, count) ->
-          add(lanes.d, sums.sum[chain], sums.error[chain], count);
+          addTerms(lanes.a, lanes.b, sums.sum[chain], sums.error[chain], count);
 
   private static final Pass ADD_TO_CHAINS =
       (logits, from, sums, chain, lanes, count) -> {
@@ -51,7 +50,7 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
         }
       };
 
-  private static final Pass[] OF_LANES = {REDUCE_LANES, TERMS, ADD};
+  private static final Pass[] OF_LANES = {REDUCE_LANES, ADD_TERMS};
   private static final Pass[] OF_ROW = {REDUCE_ROW, TERMS, ADD_TO_CHAINS};
   private static final Pass[] OF_TERMS = {REDUCE_ROW, TERMS};
 
@@ -196,28 +195,32 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
 
   private static void terms(double[] remainder, double[] power, double[] term, int count) {
     for (int i = 0; i < count; i += WIDTH) {
-      DoubleVector r = at(remainder, i);
-      DoubleVector z = r.mul(r);
-      DoubleVector even = z.mul(SoftmaxTerm.Q8).add(SoftmaxTerm.Q6);
-      even = even.mul(z).add(SoftmaxTerm.Q4);
-      even = even.mul(z).add(SoftmaxTerm.Q2);
-      even = even.mul(z).add(SoftmaxTerm.Q0);
-      DoubleVector odd = z.mul(SoftmaxTerm.Q9).add(SoftmaxTerm.Q7);
-      odd = odd.mul(z).add(SoftmaxTerm.Q5);
-      odd = odd.mul(z).add(SoftmaxTerm.Q3);
-      odd = odd.mul(z).add(SoftmaxTerm.Q1);
-      odd.mul(r).add(even).mul(z).add(r).add(1).mul(at(power, i)).intoArray(term, i);
+      term(at(remainder, i), at(power, i)).intoArray(term, i);
     }
   }
 
-  private static void add(double[] term, double[] sum, double[] error, int count) {
+  private static void addTerms(
+      double[] remainder, double[] power, double[] sum, double[] error, int count) {
     for (int i = 0; i < count; i += WIDTH) {
-      DoubleVector t = at(term, i);
+      DoubleVector term = term(at(remainder, i), at(power, i));
       DoubleVector old = at(sum, i);
-      DoubleVector next = old.add(t);
-      at(error, i).add(t.sub(next.sub(old))).intoArray(error, i);
+      DoubleVector next = old.add(term);
+      at(error, i).add(term.sub(next.sub(old))).intoArray(error, i);
       next.intoArray(sum, i);
     }
+  }
+
+  private static DoubleVector term(DoubleVector r, DoubleVector power) {
+    DoubleVector z = r.mul(r);
+    DoubleVector even = z.mul(SoftmaxTerm.Q8).add(SoftmaxTerm.Q6);
+    even = even.mul(z).add(SoftmaxTerm.Q4);
+    even = even.mul(z).add(SoftmaxTerm.Q2);
+    even = even.mul(z).add(SoftmaxTerm.Q0);
+    DoubleVector odd = z.mul(SoftmaxTerm.Q9).add(SoftmaxTerm.Q7);
+    odd = odd.mul(z).add(SoftmaxTerm.Q5);
+    odd = odd.mul(z).add(SoftmaxTerm.Q3);
+    odd = odd.mul(z).add(SoftmaxTerm.Q1);
+    return odd.mul(r).add(even).mul(z).add(r).add(1).mul(power);
   }
 
   /** Adds to as many chains as a vector has lanes. */

@@ -6,8 +6,8 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loop with the JDK's Vector API, as {@link VectorExponentialLoops}: the lanes stay in registers, and the
- * proof is a few operations on bits, which take none of the additions' time.
+ * The loop with the JDK's Vector API, as {@link VectorExponentialLoops}: the lanes stay in
+ * registers, and the proof is a few operations on bits, which take none of the additions' time.
  *
  * <p>A stretch adds up to 2^{@value #ROW_BITS} values to each lane; then what the lanes hold over
  * their anchors goes to integers, so that a block of any length leaves as many bits to a level. A
