@@ -326,6 +326,29 @@ public final class Column {
     }
   }
 
+  /** The same from the first row on, whose vectors have {@link #uniformLength}. */
+  public void gather(long[] index, int count, double[] target) {
+    int length = uniformLength();
+    int from = starts[0];
+    switch (storage) {
+      case DOUBLE -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = doubles[from + i * length + (int) index[i]];
+        }
+      }
+      case FLOAT -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = floats[from + i * length + (int) index[i]];
+        }
+      }
+      case LONG, TEXT -> {
+        for (int i = 0; i < count; i++) {
+          target[i] = longs[from + i * length + (int) index[i]];
+        }
+      }
+    }
+  }
+
   /** Copies {@code count} leaves from anywhere. */
   public void gather(int[] leaf, int count, double[] target) {
     switch (storage) {
@@ -374,12 +397,11 @@ public final class Column {
       return -1;
     }
     int length = shape[0];
-    for (int row = 1; row < rows; row++) {
-      if (shape[row] != length) {
-        return -1;
-      }
+    int differences = 0;
+    for (int row = 0; row < rows; row++) {
+      differences |= shape[row] ^ length; // no way out of the loop, so that it vectorises
     }
-    return length;
+    return differences == 0 ? length : -1;
   }
 
   /**

@@ -64,6 +64,37 @@ final class ClassTargets {
     return fits;
   }
 
+  /**
+   * Whether a batch is the usual one, which short loops take: vectors of one length, all valid, of
+   * as many classes as there are weights, each with a class index that counts.
+   */
+  boolean haveVectors(Batch batch, ClassWeights weight) {
+    int classes = batch.column(0).uniformLength();
+    Column target = batch.column(1);
+    return classes > 0
+        && target.depth() == 0
+        && target.storage() == Storage.LONG
+        && weight.fit(classes)
+        && batch.status().allValid()
+        && areClasses(target.longs(), classes, batch.rows());
+  }
+
+  private boolean areClasses(long[] label, int classes, int count) {
+    long signs = 0;
+    for (int row = 0; row < count; row++) {
+      signs |= label[row] | (classes - 1 - label[row]);
+    }
+    return signs >= 0 && (ignored.isEmpty() || !occurs(ignored.getAsLong(), label, classes, count));
+  }
+
+  private static boolean occurs(long value, long[] label, int classes, int count) {
+    boolean occurs = false;
+    for (int row = 0; value >= 0 && value < classes && row < count; row++) {
+      occurs |= label[row] == value;
+    }
+    return occurs;
+  }
+
   static boolean rejectNoClasses(Batch batch, int row) {
     Column input = batch.column(0);
     if (input.dimension(row, 0) == 0) {

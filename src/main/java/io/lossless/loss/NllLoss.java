@@ -101,6 +101,43 @@ public record NllLoss(Arguments arguments, ClassWeights weight, long ignoreIndex
       this.targets = targets;
     }
 
+    /** The usual batch has short loops; any other goes the general way as a whole. */
+    @Override
+    public void evaluate(Batch batch, LossRows rows) {
+      if (!targets.haveVectors(batch, weight)) {
+        super.evaluate(batch, rows);
+        return;
+      }
+      double[] loss = rows.loss();
+      long[] label = batch.column(1).longs();
+      batch.column(0).gather(label, batch.rows(), loss);
+      if (weight.isPresent()) {
+        double[] denominator = rows.varyingDenominators();
+        weigh(label, denominator, batch.rows());
+        multiply(loss, denominator, batch.rows());
+      } else {
+        negate(loss, batch.rows());
+      }
+    }
+
+    private void weigh(long[] label, double[] denominator, int count) {
+      for (int row = 0; row < count; row++) {
+        denominator[row] = weight.of((int) label[row]);
+      }
+    }
+
+    private static void multiply(double[] logProbability, double[] factor, int count) {
+      for (int row = 0; row < count; row++) {
+        logProbability[row] = -factor[row] * logProbability[row];
+      }
+    }
+
+    private static void negate(double[] logProbability, int count) {
+      for (int row = 0; row < count; row++) {
+        logProbability[row] = -logProbability[row];
+      }
+    }
+
     @Override
     void prepare(Batch batch) {}
 
