@@ -37,8 +37,7 @@ public final class ExponentialSums {
    */
   private static final double LEAST_SHARE = 0x1p-50;
 
-  /** The exponential of a difference is 0 from here downwards. */
-  static final double LOWEST = ExponentialKernel.ZERO;
+  private static final double LEAST_SHARE_EXTENDED = 0x1p-44;
 
   final double[] maximum = new double[LANES];
   final double[] excess = new double[LANES];
@@ -50,8 +49,11 @@ public final class ExponentialSums {
   final double[][] sum = new double[CHAINS][LANES];
   final double[][] error = new double[CHAINS][LANES];
   final Maximum largest = new Maximum();
+  private static final double SCALE = 1 / SoftmaxTerm.OFFSET;
+
   private final boolean extended;
-  private double[] rest = {};
+  private final double leastShare;
+  private final ExcessAlone alone = new ExcessAlone();
   private double[] position = {};
 
   public ExponentialSums() {
@@ -60,11 +62,17 @@ public final class ExponentialSums {
 
   private ExponentialSums(boolean extended) {
     this.extended = extended;
+    this.leastShare = extended ? LEAST_SHARE_EXTENDED : LEAST_SHARE;
+  }
+
+  /** Whether terms have two parts. */
+  boolean isExtended() {
+    return extended;
   }
 
   /**
-   * Sums that have a rest as well, of at most {@value #WIDEST_CHAIN} classes: they are within 2^-54
-   * of their excess in place of 2^-51, for some half more time. Of more classes the rest is 0.
+   * Sums that have a rest as well: they are within 2^-54 of their excess in place of 2^-51, for a
+   * third more time.
    */
   public static ExponentialSums extended() {
     return new ExponentialSums(true);
@@ -95,21 +103,13 @@ public final class ExponentialSums {
 
   void computeLanes(SoftmaxLoops loops, double[][] logits, int classes, int count) {
     loops.maxima(logits, classes, count, maximum);
-    if (extended && classes <= WIDEST_CHAIN) {
-      ExtendedSums.begin(this);
-      for (int c = 0; c < classes; c++) {
-        loops.addExtendedLanes(logits[c], this, count);
-      }
-      ExtendedSums.finish(this, count);
-    } else {
-      int chains = classes > WIDEST_CHAIN ? CHAINS : 1;
-      begin(chains, count);
-      for (int c = 0; c < classes; c++) {
-        loops.addLanes(logits[c], this, c % chains, count);
-      }
-      finish(chains, count);
-      computeOthersAlone(logits, classes, count);
+    int chains = classes > WIDEST_CHAIN ? CHAINS : 1;
+    begin(chains, count);
+    for (int c = 0; c < classes; c++) {
+      loops.addLanes(logits[c], this, c % chains, count);
     }
+    finish(chains, count);
+    computeOthersAlone(logits, classes, count);
   }
 
   private void begin(int chains, int count) {
@@ -127,29 +127,44 @@ public final class ExponentialSums {
       double total = -SoftmaxTerm.OFFSET;
       double errors = 0;
       for (int k = 0; k < chains; k++) {
-        total += sum[k][i] - SoftmaxTerm.OFFSET;
-        errors += error[k][i];
+        double terms = sum[k][i] - SoftmaxTerm.OFFSET;
+        double next = total + terms;
+        errors += ExcessAlone.lost(total, terms, next) + error[k][i];
+        total = next;
       }
-      excess[i] = (total + errors) * (1 / SoftmaxTerm.OFFSET);
+      finish(total, errors, i);
     }
   }
 
-  /** Whether what the loops have found of a position will do. */
-  private static boolean isGood(double maximum, double excess, int classes) {
-    return SoftmaxTerm.isNear(maximum) && (excess >= classes * LEAST_SHARE || classes == 1);
+  private void finish(double total, double errors, int i) {
+    double both = total + errors;
+    excess[i] = both * SCALE;
+    excessRest[i] = extended ? ExcessAlone.lost(total, errors, both) * SCALE : 0;
   }
 
+  /** Computes anew what the loops can't do. */
   private void computeOthersAlone(double[][] logits, int classes, int count) {
     for (int i = 0; i < count; i++) {
-      if (!isGood(maximum[i], excess[i], classes)) {
+      if (!isGood(i, classes)) {
         if (position.length < classes) {
           position = new double[classes + (classes >> 1)];
         }
         for (int c = 0; c < classes; c++) {
           position[c] = logits[c][i];
         }
-        excess[i] = excessAlone(position, maximum[i], classes);
+        computeAlone(position, classes, i);
       }
+    }
+  }
+
+  private boolean isGood(int i, int classes) {
+    return SoftmaxTerm.isNear(maximum[i]) && (excess[i] >= classes * leastShare || classes == 1);
+  }
+
+  private void computeAlone(double[] logits, int classes, int i) {
+    alone.compute(logits, classes, maximum[i], excess, excessRest, i);
+    if (!extended) {
+      excessRest[i] = 0;
     }
   }
 
@@ -163,96 +178,47 @@ public final class ExponentialSums {
 
   void computeRow(SoftmaxLoops loops, double[] logits, int classes) {
     maximum[0] = loops.maximum(logits, classes, this);
-    if (extended && classes <= WIDEST_CHAIN) {
-      ExtendedSums.row(logits, subtractMaximum(logits, maximum[0], classes), classes, this);
+    SoftmaxTerm.prepare(maximum, bottom, top, topRest, 1);
+    if (classes > WIDEST_CHAIN) {
+      addWide(loops, logits, classes);
     } else {
-      SoftmaxTerm.prepare(maximum, bottom, top, topRest, 1);
-      excess[0] =
-          classes > WIDEST_CHAIN
-              ? wideExcess(loops, logits, classes)
-              : narrowExcess(loops, logits, classes);
-      if (!isGood(maximum[0], excess[0], classes)) {
-        excess[0] = excessAlone(logits, maximum[0], classes);
-      }
+      addNarrow(loops, logits, classes);
+    }
+    if (!isGood(0, classes)) {
+      computeAlone(logits, classes, 0);
     }
   }
 
-  private double wideExcess(SoftmaxLoops loops, double[] logits, int classes) {
-    double[] chains = sum[0];
-    double[] rests = error[0];
-    Arrays.fill(chains, 0, CHAINS, SoftmaxTerm.OFFSET);
-    Arrays.fill(rests, 0, CHAINS, 0.0);
+  private void addWide(SoftmaxLoops loops, double[] logits, int classes) {
+    Arrays.fill(sum[0], 0, CHAINS, SoftmaxTerm.OFFSET);
+    Arrays.fill(error[0], 0, CHAINS, 0.0);
     for (int from = 0; from < classes; from += Lanes.COUNT) {
       loops.addRow(logits, from, this, Math.min(Lanes.COUNT, classes - from));
     }
     double total = -SoftmaxTerm.OFFSET;
     double errors = 0;
     for (int k = 0; k < CHAINS; k++) {
-      total += chains[k] - SoftmaxTerm.OFFSET;
-      errors += rests[k];
+      double terms = sum[0][k] - SoftmaxTerm.OFFSET;
+      double next = total + terms;
+      errors += ExcessAlone.lost(total, terms, next) + error[0][k];
+      total = next;
     }
-    return (total + errors) * (1 / SoftmaxTerm.OFFSET);
+    finish(total, errors, 0);
   }
 
-  private double narrowExcess(SoftmaxLoops loops, double[] logits, int classes) {
+  private void addNarrow(SoftmaxLoops loops, double[] logits, int classes) {
     double[] term = sum[0];
-    loops.terms(logits, this, term, classes);
+    double[] termRest = error[0];
+    loops.terms(logits, this, term, termRest, classes);
     double chain = SoftmaxTerm.OFFSET;
     double errors = 0;
     for (int c = 0; c < classes; c++) {
       double next = chain + term[c];
-      errors += term[c] - (next - chain);
+      errors += (term[c] - (next - chain)) + termRest[c];
       chain = next;
     }
-    double total = -SoftmaxTerm.OFFSET + (chain - SoftmaxTerm.OFFSET);
-    return (total + errors) * (1 / SoftmaxTerm.OFFSET);
-  }
-
-  /**
-   * The excess by differences from the maximum, of which each carries along what rounding took, and
-   * by TwoSum (Knuth), without the maximum's own term: of any size and number.
-   */
-  private double excessAlone(double[] logits, double top, int classes) {
-    double[] rests = subtractMaximum(logits, top, classes);
-    Elementary.exp(logits, logits, classes);
-    double ones = -1;
-    double total = 0;
-    double errors = 0;
-    for (int c = 0; c < classes; c++) {
-      double term = logits[c];
-      if (term == 1 && rests[c] == 0) {
-        ones++;
-      } else {
-        double next = total + term;
-        double part = next - total;
-        errors += ((total - (next - part)) + (term - part)) + term * rests[c];
-        total = next;
-      }
-    }
-    return ones + (total + errors);
-  }
-
-  /** Turns logits into their differences from the maximum and returns what rounding took. */
-  private double[] subtractMaximum(double[] logits, double top, int count) {
-    if (rest.length < count + STEP) {
-      rest = new double[count + (count >> 1) + STEP];
-    }
-    double[] rests = rest;
-    for (int c = 0; c < count; c++) {
-      double difference = logits[c] - top;
-      rests[c] = rest(logits[c], top, difference);
-      logits[c] = difference;
-    }
-    return rests;
-  }
-
-  /**
-   * What rounding takes from {@code value − maximum} (TwoSum). Where the difference is so low that
-   * its exponential is 0, also −∞, the result means nothing but is finite.
-   */
-  static double rest(double value, double maximum, double difference) {
-    double bounded = Math.max(difference, LOWEST);
-    double sum = bounded + maximum;
-    return Math.max((value - sum) + ((sum - bounded) - maximum), -1);
+    double terms = chain - SoftmaxTerm.OFFSET;
+    double total = -SoftmaxTerm.OFFSET + terms;
+    finish(total, ExcessAlone.lost(-SoftmaxTerm.OFFSET, terms, total) + errors, 0);
   }
 }

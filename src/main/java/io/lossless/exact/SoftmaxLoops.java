@@ -24,9 +24,6 @@ interface SoftmaxLoops {
    */
   void addRow(double[] logits, int from, ExponentialSums sums, int count);
 
-  /** The terms of logits of one position. */
-  void terms(double[] logits, ExponentialSums sums, double[] term, int count);
-
-  /** Adds the terms of a class, as {@link ExtendedSums} has them, to the sum of each position. */
-  void addExtendedLanes(double[] logits, ExponentialSums sums, int count);
+  /** The terms of logits of one position, and what they lack, 0 unless sums are extended. */
+  void terms(double[] logits, ExponentialSums sums, double[] term, double[] rest, int count);
 }

@@ -94,12 +94,17 @@ final class SoftmaxTerm {
     finish(remainder, power, term, count);
   }
 
-  private static double shifted(double x, double top) {
+  static double shifted(double x, double top) {
     return (x - top) * ExponentialKernel.LOG2_E + SHIFT;
   }
 
   private static double remainder(double x, double top, double rest, double k) {
-    return (x - (top + k * ExponentialKernel.LN2_HIGH)) - (rest + k * ExponentialKernel.LN2_LOW);
+    return (x - near(top, k)) - (rest + k * ExponentialKernel.LN2_LOW);
+  }
+
+  /** What is close to x and exact. */
+  static double near(double top, double k) {
+    return top + k * ExponentialKernel.LN2_HIGH;
   }
 
   private static void finish(double[] remainder, double[] power, double[] term, int count) {

@@ -24,7 +24,7 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
 
   /** A pass over a block of logits from an index on. */
   @FunctionalInterface
-  private interface Pass {
+  interface Pass {
     void run(double[] logits, int from, ExponentialSums sums, int chain, Lanes lanes, int count);
   }
 
@@ -120,7 +120,8 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
 
   @Override
   public void addLanes(double[] logits, ExponentialSums sums, int chain, int count) {
-    run(OF_LANES, logits, 0, sums, chain, count);
+    Pass[] passes = sums.isExtended() ? VectorExtendedLoops.OF_LANES : OF_LANES;
+    run(passes, logits, 0, sums, chain, count);
   }
 
   /** Where the logits end within a vector, the others are −∞, whose terms change no sum. */
@@ -129,18 +130,23 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
     int chains = ExponentialSums.CHAINS;
     int reach = (count + chains - 1) / chains * chains;
     Arrays.fill(logits, from + count, from + reach, Double.NEGATIVE_INFINITY);
-    run(OF_ROW, logits, from, sums, 0, reach);
+    Pass[] passes = sums.isExtended() ? VectorExtendedLoops.OF_ROW : OF_ROW;
+    run(passes, logits, from, sums, 0, reach);
   }
 
   @Override
-  public void terms(double[] logits, ExponentialSums sums, double[] term, int count) {
-    run(OF_TERMS, logits, 0, sums, 0, count);
-    System.arraycopy(Lanes.current().d, 0, term, 0, count);
-  }
-
-  @Override
-  public void addExtendedLanes(double[] logits, ExponentialSums sums, int count) {
-    VectorExtendedLoops.add(logits, sums, Lanes.current(), count);
+  public void terms(
+      double[] logits, ExponentialSums sums, double[] term, double[] rest, int count) {
+    Lanes lanes = Lanes.current();
+    if (sums.isExtended()) {
+      run(VectorExtendedLoops.OF_TERMS, logits, 0, sums, 0, count);
+      System.arraycopy(lanes.a, 0, term, 0, count);
+      System.arraycopy(lanes.d, 0, rest, 0, count);
+    } else {
+      run(OF_TERMS, logits, 0, sums, 0, count);
+      System.arraycopy(lanes.d, 0, term, 0, count);
+      Arrays.fill(rest, 0, count, 0.0);
+    }
   }
 
   private static void run(
