@@ -40,8 +40,7 @@ final class ExcessAlone {
       difference[c] = value - maximum;
       rest[c] = rest(value, maximum, difference[c]);
     }
-    ExponentialKernel.reduce(
-        difference, lanes.a, lanes.b, lanes.c, ExponentialKernel.ZERO, count);
+    ExponentialKernel.reduce(difference, lanes.a, lanes.b, lanes.c, ExponentialKernel.ZERO, count);
     ExponentialKernel.subtract(lanes.b, rest, count);
     ExponentialKernel.scale(lanes.c, count);
     ExtendedTerm.ofParts(lanes, count);

@@ -177,8 +177,8 @@ public final class ExponentialSums {
   }
 
   void computeRow(SoftmaxLoops loops, double[] logits, int classes) {
-    maximum[0] = loops.maximum(logits, classes, this);
-    SoftmaxTerm.prepare(maximum, bottom, top, topRest, 1);
+    Arrays.fill(maximum, 0, CHAINS, loops.maximum(logits, classes, this));
+    SoftmaxTerm.prepare(maximum, bottom, top, topRest, CHAINS);
     if (classes > WIDEST_CHAIN) {
       addWide(loops, logits, classes);
     } else {

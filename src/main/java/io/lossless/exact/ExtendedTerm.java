@@ -30,7 +30,9 @@ final class ExtendedTerm {
       lanes.a[i] = bounded[i] - near;
       lanes.b[i] = low(bounded[i], near, rest[i], k);
     }
-    finish(lanes, count);
+    normalise(lanes.a, lanes.b, count);
+    ExponentialKernel.scale(lanes.c, count);
+    ofParts(lanes, count);
   }
 
   /** The terms of the first position. */
@@ -50,7 +52,9 @@ final class ExtendedTerm {
       lanes.a[i] = bounded[i] - near;
       lanes.b[i] = low(bounded[i], near, rest, k);
     }
-    finish(lanes, count);
+    normalise(lanes.a, lanes.b, count);
+    ExponentialKernel.scale(lanes.c, count);
+    ofParts(lanes, count);
   }
 
   /**
@@ -62,10 +66,13 @@ final class ExtendedTerm {
     return (rest + k * ExponentialKernel.LN2_LOW) - lost;
   }
 
-  /** From high and low in the lanes a and b, and the powers' bits in c. */
-  private static void finish(Lanes lanes, int count) {
-    ExponentialKernel.scale(lanes.c, count);
-    ofParts(lanes, count);
+  /** Leaves no more in low than high's last digit: nothing at all, of both, where x is m. */
+  private static void normalise(double[] high, double[] low, int count) {
+    for (int i = 0; i < count; i++) {
+      double difference = high[i] - low[i];
+      low[i] = (difference - high[i]) + low[i];
+      high[i] = difference;
+    }
   }
 
   /** From high and low in the lanes a and b, and powers in c. */

@@ -11,10 +11,10 @@ final class VectorExtendedLoops {
   private static final int WIDTH = SPECIES.length();
 
   private static final Pass REDUCE_LANES =
-      (logits, from, sums, chain, lanes, count) -> reduceLanes(logits, sums, lanes, count);
+      (logits, from, sums, chain, lanes, count) -> reduce(logits, from, sums, WIDTH, lanes, count);
 
   private static final Pass REDUCE_ROW =
-      (logits, from, sums, chain, lanes, count) -> reduceRow(logits, from, sums, lanes, count);
+      (logits, from, sums, chain, lanes, count) -> reduce(logits, from, sums, 0, lanes, count);
 
   private static final Pass POLYNOMIAL =
       (logits, from, sums, chain, lanes, count) ->
@@ -23,9 +23,9 @@ final class VectorExtendedLoops {
   private static final Pass PARTS =
       (logits, from, sums, chain, lanes, count) -> parts(lanes, count);
 
-  private static final Pass ADD =
+  private static final Pass ADD_PARTS =
       (logits, from, sums, chain, lanes, count) ->
-          add(lanes.a, lanes.d, sums.sum[chain], sums.error[chain], count);
+          addParts(lanes, sums.sum[chain], sums.error[chain], count);
 
   private static final Pass ADD_TO_CHAINS =
       (logits, from, sums, chain, lanes, count) -> {
@@ -34,7 +34,7 @@ final class VectorExtendedLoops {
         }
       };
 
-  static final Pass[] OF_LANES = {REDUCE_LANES, POLYNOMIAL, PARTS, ADD};
+  static final Pass[] OF_LANES = {REDUCE_LANES, POLYNOMIAL, ADD_PARTS};
   static final Pass[] OF_ROW = {REDUCE_ROW, POLYNOMIAL, PARTS, ADD_TO_CHAINS};
 
   /** The terms into the lanes a, and what they lack into d. */
@@ -42,41 +42,29 @@ final class VectorExtendedLoops {
 
   private VectorExtendedLoops() {}
 
-  private static void reduceLanes(double[] x, ExponentialSums sums, Lanes lanes, int count) {
-    double[] bottom = sums.bottom;
-    double[] top = sums.top;
-    double[] rest = sums.topRest;
-    for (int i = 0; i < count; i += WIDTH) {
-      reduce(at(x, i), at(bottom, i), at(top, i), at(rest, i), lanes, i);
-    }
-  }
-
-  private static void reduceRow(
-      double[] x, int from, ExponentialSums sums, Lanes lanes, int count) {
-    DoubleVector bottom = DoubleVector.broadcast(SPECIES, sums.bottom[0]);
-    DoubleVector top = DoubleVector.broadcast(SPECIES, sums.top[0]);
-    DoubleVector rest = DoubleVector.broadcast(SPECIES, sums.topRest[0]);
-    for (int i = 0; i < count; i += WIDTH) {
-      reduce(at(x, from + i), bottom, top, rest, lanes, i);
-    }
-  }
-
+  /** Of the first positions, or of one that they all hold. */
   private static void reduce(
-      DoubleVector x, DoubleVector bottom, DoubleVector top, DoubleVector rest, Lanes lanes, int i) {
-    DoubleVector bounded = x.blend(bottom, x.compare(VectorOperators.LT, bottom));
-    DoubleVector shifted = bounded.sub(top).mul(ExponentialKernel.LOG2_E).add(SoftmaxTerm.SHIFT);
-    DoubleVector k = shifted.sub(SoftmaxTerm.SHIFT);
-    DoubleVector near = top.add(k.mul(ExponentialKernel.LN2_HIGH));
-    DoubleVector high = bounded.sub(near);
-    high.intoArray(lanes.a, i);
-    rest.add(k.mul(ExponentialKernel.LN2_LOW))
-        .sub(bounded.sub(high.add(near)))
-        .intoArray(lanes.b, i);
-    shifted
-        .reinterpretAsLongs()
-        .lanewise(VectorOperators.LSHL, 52)
-        .reinterpretAsDoubles()
-        .intoArray(lanes.c, i);
+      double[] logits, int from, ExponentialSums sums, int step, Lanes lanes, int count) {
+    for (int i = 0, position = 0; i < count; i += WIDTH, position += step) {
+      DoubleVector x = at(logits, from + i);
+      DoubleVector bottom = at(sums.bottom, position);
+      DoubleVector top = at(sums.top, position);
+      DoubleVector bounded = x.blend(bottom, x.compare(VectorOperators.LT, bottom));
+      DoubleVector shifted = bounded.sub(top).mul(ExponentialKernel.LOG2_E).add(SoftmaxTerm.SHIFT);
+      DoubleVector k = shifted.sub(SoftmaxTerm.SHIFT);
+      DoubleVector near = top.add(k.mul(ExponentialKernel.LN2_HIGH));
+      DoubleVector high = bounded.sub(near);
+      DoubleVector low = at(sums.topRest, position).add(k.mul(ExponentialKernel.LN2_LOW));
+      low = low.sub(bounded.sub(high.add(near)));
+      DoubleVector difference = high.sub(low);
+      difference.intoArray(lanes.a, i);
+      difference.sub(high).add(low).intoArray(lanes.b, i);
+      shifted
+          .reinterpretAsLongs()
+          .lanewise(VectorOperators.LSHL, 52)
+          .reinterpretAsDoubles()
+          .intoArray(lanes.c, i);
+    }
   }
 
   private static void parts(Lanes lanes, int count) {
@@ -93,13 +81,20 @@ final class VectorExtendedLoops {
     }
   }
 
-  private static void add(double[] term, double[] rest, double[] sum, double[] error, int count) {
+  private static void addParts(Lanes lanes, double[] sum, double[] error, int count) {
     for (int i = 0; i < count; i += WIDTH) {
-      DoubleVector t = at(term, i);
+      DoubleVector high = at(lanes.a, i);
+      DoubleVector withoutLow = at(lanes.d, i);
+      DoubleVector one = high.add(1);
+      DoubleVector tail = withoutLow.sub(at(lanes.b, i).mul(one.add(withoutLow)));
+      DoubleVector beyond = tail.sub(one.sub(1).sub(high));
+      DoubleVector power = at(lanes.c, i);
+      DoubleVector whole = one.add(beyond);
+      DoubleVector rest = beyond.sub(whole.sub(one)).mul(power);
+      DoubleVector term = whole.mul(power);
       DoubleVector old = at(sum, i);
-      DoubleVector next = old.add(t);
-      DoubleVector lost = t.sub(next.sub(old)).add(at(rest, i));
-      at(error, i).add(lost).intoArray(error, i);
+      DoubleVector next = old.add(term);
+      at(error, i).add(term.sub(next.sub(old)).add(rest)).intoArray(error, i);
       next.intoArray(sum, i);
     }
   }

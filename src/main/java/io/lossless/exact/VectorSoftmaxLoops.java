@@ -29,12 +29,10 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
   }
 
   private static final Pass REDUCE_LANES =
-      (logits, from, sums, chain, lanes, count) ->
-          reduceLanes(logits, sums, lanes.a, lanes.b, count);
+      (logits, from, sums, chain, lanes, count) -> reduceLanes(logits, sums, lanes, count);
 
   private static final Pass REDUCE_ROW =
-      (logits, from, sums, chain, lanes, count) ->
-          reduceRow(logits, from, sums, lanes.a, lanes.b, count);
+      (logits, from, sums, chain, lanes, count) -> reduceRow(logits, from, sums, lanes, count);
 
   private static final Pass TERMS =
       (logits, from, sums, chain, lanes, count) -> terms(lanes.a, lanes.b, lanes.d, count);
@@ -157,46 +155,48 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
     }
   }
 
-  private static void reduceLanes(
-      double[] x, ExponentialSums sums, double[] remainder, double[] power, int count) {
-    double[] bottom = sums.bottom;
-    double[] top = sums.top;
-    double[] rest = sums.topRest;
+  private static void reduceLanes(double[] logits, ExponentialSums sums, Lanes lanes, int count) {
     for (int i = 0; i < count; i += WIDTH) {
-      reduce(at(x, i), at(bottom, i), at(top, i), at(rest, i), remainder, power, i);
+      DoubleVector x = at(logits, i);
+      DoubleVector bottom = at(sums.bottom, i);
+      DoubleVector top = at(sums.top, i);
+      DoubleVector bounded = x.blend(bottom, x.compare(VectorOperators.LT, bottom));
+      DoubleVector shifted = bounded.sub(top).mul(ExponentialKernel.LOG2_E).add(SoftmaxTerm.SHIFT);
+      DoubleVector k = shifted.sub(SoftmaxTerm.SHIFT);
+      DoubleVector near = top.add(k.mul(ExponentialKernel.LN2_HIGH));
+      DoubleVector low = at(sums.topRest, i).add(k.mul(ExponentialKernel.LN2_LOW));
+      bounded.sub(near).sub(low).intoArray(lanes.a, i);
+      shifted
+          .reinterpretAsLongs()
+          .lanewise(VectorOperators.LSHL, 52)
+          .reinterpretAsDoubles()
+          .intoArray(lanes.b, i);
     }
   }
 
+  /**
+   * The same of one position. Not by a function of both, which C2 may leave uninlined, with its
+   * arguments on the heap; nor by loads from the same place again and again (8 % slower).
+   */
   private static void reduceRow(
-      double[] x, int from, ExponentialSums sums, double[] remainder, double[] power, int count) {
+      double[] logits, int from, ExponentialSums sums, Lanes lanes, int count) {
     DoubleVector bottom = DoubleVector.broadcast(SPECIES, sums.bottom[0]);
     DoubleVector top = DoubleVector.broadcast(SPECIES, sums.top[0]);
     DoubleVector rest = DoubleVector.broadcast(SPECIES, sums.topRest[0]);
     for (int i = 0; i < count; i += WIDTH) {
-      reduce(at(x, from + i), bottom, top, rest, remainder, power, i);
+      DoubleVector x = at(logits, from + i);
+      DoubleVector bounded = x.blend(bottom, x.compare(VectorOperators.LT, bottom));
+      DoubleVector shifted = bounded.sub(top).mul(ExponentialKernel.LOG2_E).add(SoftmaxTerm.SHIFT);
+      DoubleVector k = shifted.sub(SoftmaxTerm.SHIFT);
+      DoubleVector near = top.add(k.mul(ExponentialKernel.LN2_HIGH));
+      DoubleVector low = rest.add(k.mul(ExponentialKernel.LN2_LOW));
+      bounded.sub(near).sub(low).intoArray(lanes.a, i);
+      shifted
+          .reinterpretAsLongs()
+          .lanewise(VectorOperators.LSHL, 52)
+          .reinterpretAsDoubles()
+          .intoArray(lanes.b, i);
     }
-  }
-
-  private static void reduce(
-      DoubleVector x,
-      DoubleVector bottom,
-      DoubleVector top,
-      DoubleVector rest,
-      double[] remainder,
-      double[] power,
-      int i) {
-    DoubleVector bounded = x.blend(bottom, x.compare(VectorOperators.LT, bottom));
-    DoubleVector shifted = bounded.sub(top).mul(ExponentialKernel.LOG2_E).add(SoftmaxTerm.SHIFT);
-    DoubleVector k = shifted.sub(SoftmaxTerm.SHIFT);
-    bounded
-        .sub(top.add(k.mul(ExponentialKernel.LN2_HIGH)))
-        .sub(rest.add(k.mul(ExponentialKernel.LN2_LOW)))
-        .intoArray(remainder, i);
-    shifted
-        .reinterpretAsLongs()
-        .lanewise(VectorOperators.LSHL, 52)
-        .reinterpretAsDoubles()
-        .intoArray(power, i);
   }
 
   private static void terms(double[] remainder, double[] power, double[] term, int count) {

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExponentialSumsTest {
   private static final long SEED = Long.getLong("tests.seed", 20261128L);
   private static final double BOUND = 0x1p-51;
+  private static final double EXTENDED_BOUND = 0.3 * 0x1p-53;
 
   private final ExponentialSums sums = new ExponentialSums();
+  private final ExponentialSums extended = ExponentialSums.extended();
 
   /**
    * Against sums whose terms are good to 2^-65, which ExtendedTest shows. From all classes alike to
@@ -29,6 +31,19 @@ class ExponentialSumsTest {
       double[] logits = new double[roundedUp(classes)];
       Arrays.setAll(logits, i -> scale * (2 * random.nextDouble() - 1));
       logits[random.nextInt(classes)] = top;
+      assertWithinBound(logits, classes, top);
+    }
+  }
+
+  /** Of small logits a difference may be rounded that is exact elsewhere. */
+  @Test
+  void logitsNearZero() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int repeat = 0; repeat < 2_000; repeat++) {
+      int classes = 2 + random.nextInt(9);
+      double[] logits = new double[roundedUp(classes)];
+      Arrays.setAll(logits, i -> Math.scalb(2 * random.nextDouble() - 1, -random.nextInt(12)));
+      double top = Arrays.stream(logits, 0, classes).max().orElseThrow();
       assertWithinBound(logits, classes, top);
     }
   }
@@ -58,10 +73,17 @@ class ExponentialSumsTest {
       }
     }
     String what = "%s, seed %d".formatted(Arrays.toString(Arrays.copyOf(logits, classes)), SEED);
-    sums.computeRow(logits, classes);
+    sums.computeRow(logits.clone(), classes);
+    extended.computeRow(logits, classes);
     assertThat(sums.maximum()[0]).as(what).isEqualTo(top);
-    double error = expected.plus(new Extended(-sums.excess()[0], 0)).high();
-    assertThat(Math.abs(error) / expected.high()).as(what).isLessThan(BOUND);
+    assertThat(extended.maximum()[0]).as(what).isEqualTo(top);
+    assertThat(error(sums, expected)).as(what).isLessThan(BOUND);
+    assertThat(error(extended, expected)).as(what).isLessThan(EXTENDED_BOUND);
+  }
+
+  private static double error(ExponentialSums actual, Extended expected) {
+    Extended found = new Extended(-actual.excess()[0], -actual.excessRest()[0]);
+    return Math.abs(expected.plus(found).high()) / expected.high();
   }
 
   @Test
@@ -99,6 +121,8 @@ class ExponentialSumsTest {
 
   private double excess(double... logits) {
     sums.computeRow(Arrays.copyOf(logits, roundedUp(logits.length)), logits.length);
+    extended.computeRow(Arrays.copyOf(logits, roundedUp(logits.length)), logits.length);
+    assertThat(extended.excess()[0]).isEqualTo(Double.valueOf(sums.excess()[0]));
     return sums.excess()[0];
   }
 
