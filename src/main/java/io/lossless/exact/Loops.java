@@ -6,8 +6,20 @@ package io.lossless.exact;
  * @param exponential of e^x and the sums of a softmax
  * @param logistic of the sigmoid
  * @param tile of exact sums
+ * @param product of exact sums of products
+ * @param row of sums within a row
  */
-record Loops(ExponentialLoops exponential, LogisticLoops logistic, TileLoops tile) {
+record Loops(
+    ExponentialLoops exponential,
+    LogisticLoops logistic,
+    TileLoops tile,
+    ProductLoops product,
+    RowLoops row) {
   static final Loops PLAIN =
-      new Loops(new PlainLoops(), new PlainLogisticLoops(), new PlainTileLoops());
+      new Loops(
+          new PlainLoops(),
+          new PlainLogisticLoops(),
+          new PlainTileLoops(),
+          new PlainProductLoops(),
+          new PlainRowLoops());
 }

@@ -83,9 +83,22 @@ final class VectorTrial implements Runnable {
       loops.logistic().sigmoid(argument, result, Lanes.current(), count);
       loops.logistic().overlap(overlap, argument, argument, result, rest, 0, count);
       loops.tile().add(argument, 0, count, 0, call % 2 > 0, TileKernel.current());
+      loops
+          .product()
+          .add(argument, zeros, 0, count, 0, 3 + 2 * (call % 2), ProductKernel.current());
+      sum(loops.row(), count);
     }
     loops.exponential().lanes(logits, logits.length, 1, sums);
     return System.nanoTime() - start;
+  }
+
+  private void sum(RowLoops loops, int count) {
+    RowLanes lanes = RowLanes.current();
+    int fours = count - count % RowLanes.FOURS;
+    loops.add(argument, 0, count - count % RowLanes.LANES, lanes);
+    loops.addFours(argument, 0, fours, lanes);
+    loops.squareFours(argument, 0, fours, lanes);
+    loops.multiplyFours(argument, 0, fours, zeros, 0, lanes);
   }
 
   private void run(ExponentialLoops loops, int call, int count) {

@@ -37,7 +37,9 @@ final class VectorUnit {
           new Loops(
               vectorLoops("VectorLoops", ExponentialLoops.class),
               vectorLoops("VectorLogisticLoops", LogisticLoops.class),
-              vectorLoops("VectorTileLoops", TileLoops.class)));
+              vectorLoops("VectorTileLoops", TileLoops.class),
+              vectorLoops("VectorProductLoops", ProductLoops.class),
+              vectorLoops("VectorRowLoops", RowLoops.class)));
     } catch (LinkageError | ReflectiveOperationException e) {
       return Optional.empty();
     }

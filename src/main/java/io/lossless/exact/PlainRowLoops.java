@@ -1,0 +1,92 @@
+package io.lossless.exact;
+
+/**
+ * Loops for one number at a time: a lane after the other, or two side by side, which need not wait
+ * for each other.
+ */
+final class PlainRowLoops implements RowLoops {
+  private static final int LANES = RowLanes.LANES;
+
+  @Override
+  public void add(double[] values, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k += 2) {
+      double even = 0;
+      double odd = 0;
+      double evenError = 0;
+      double oddError = 0;
+      for (int i = from + k; i < to; i += LANES) {
+        double evenNext = even + values[i];
+        double oddNext = odd + values[i + 1];
+        evenError += RowLanes.rest(even, values[i], evenNext);
+        oddError += RowLanes.rest(odd, values[i + 1], oddNext);
+        even = evenNext;
+        odd = oddNext;
+      }
+      put(lanes, k, even, evenError);
+      put(lanes, k + 1, odd, oddError);
+    }
+  }
+
+  @Override
+  public void addFours(double[] values, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k += 2) {
+      double even = 0;
+      double odd = 0;
+      double evenError = 0;
+      double oddError = 0;
+      for (int i = from + k; i < to; i += RowLanes.FOURS) {
+        double evenFour = four(values, i);
+        double oddFour = four(values, i + 1);
+        double evenNext = even + evenFour;
+        double oddNext = odd + oddFour;
+        evenError += RowLanes.rest(even, evenFour, evenNext);
+        oddError += RowLanes.rest(odd, oddFour, oddNext);
+        even = evenNext;
+        odd = oddNext;
+      }
+      put(lanes, k, even, evenError);
+      put(lanes, k + 1, odd, oddError);
+    }
+  }
+
+  private static double four(double[] values, int i) {
+    return (values[i] + values[i + LANES]) + (values[i + 2 * LANES] + values[i + 3 * LANES]);
+  }
+
+  @Override
+  public void squareFours(double[] values, int from, int to, RowLanes lanes) {
+    multiplyFours(values, from, to, values, from, lanes);
+  }
+
+  @Override
+  public void multiplyFours(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes) {
+    for (int k = 0; k < LANES; k += 2) {
+      double even = 0;
+      double odd = 0;
+      double evenError = 0;
+      double oddError = 0;
+      for (int i = from + k, j = vFrom + k; i < to; i += RowLanes.FOURS, j += RowLanes.FOURS) {
+        double evenFour = four(u, i, v, j);
+        double oddFour = four(u, i + 1, v, j + 1);
+        double evenNext = even + evenFour;
+        double oddNext = odd + oddFour;
+        evenError += RowLanes.rest(even, evenFour, evenNext);
+        oddError += RowLanes.rest(odd, oddFour, oddNext);
+        even = evenNext;
+        odd = oddNext;
+      }
+      put(lanes, k, even, evenError);
+      put(lanes, k + 1, odd, oddError);
+    }
+  }
+
+  private static double four(double[] u, int i, double[] v, int j) {
+    double half = u[i] * v[j] + u[i + LANES] * v[j + LANES];
+    return half + (u[i + 2 * LANES] * v[j + 2 * LANES] + u[i + 3 * LANES] * v[j + 3 * LANES]);
+  }
+
+  private static void put(RowLanes lanes, int index, double sum, double error) {
+    lanes.sum[index] = sum;
+    lanes.error[index] = error;
+  }
+}
