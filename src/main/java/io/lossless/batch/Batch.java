@@ -11,6 +11,11 @@ import java.util.Optional;
  * <p>Several functions may share the same columns, and with them the values derived from those.
  */
 public final class Batch {
+  /** Weights that are looked at together, in the first cache. */
+  private static final int BLOCK = 512;
+
+  private static final double[] ZEROS = new double[BLOCK];
+
   private final String[] names;
   private final Column[] columns;
   private final RowStatus status;
@@ -28,6 +33,7 @@ public final class Batch {
     this.names = names.clone();
     this.columns = columns.clone();
     this.sampleWeight = sampleWeight;
+    this.differences = new double[sampleWeight.isPresent() ? BLOCK : 0];
     this.status = status;
   }
 
@@ -93,15 +99,17 @@ public final class Batch {
 
   /** A number less itself is 0, or NaN: two loops of vectors, where a test of each took 0.3 ns. */
   private boolean areFinite(Column column, int rows) {
-    if (differences.length < rows) {
-      differences = new double[rows];
-      zeros = new double[rows];
+    for (int from = 0; from < rows; from += BLOCK) {
+      int count = Math.min(BLOCK, rows - from);
+      column.copyLeaves(from, count, differences, 0);
+      for (int i = 0; i < count; i++) {
+        differences[i] -= differences[i];
+      }
+      if (!Arrays.equals(differences, 0, count, ZEROS, 0, count)) {
+        return false;
+      }
     }
-    column.copyLeaves(0, rows, differences, 0);
-    for (int row = 0; row < rows; row++) {
-      differences[row] -= differences[row];
-    }
-    return Arrays.equals(differences, 0, rows, zeros, 0, rows);
+    return true;
   }
 
   public int rows() {

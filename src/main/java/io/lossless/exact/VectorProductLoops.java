@@ -11,9 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
  * the last, its error to all but the first; a stretch whose products three levels don't hold, which
  * one small product is enough for, is done again with five.
  *
- * <p>The error is that of a fused multiply-add, exact unless bits fall below the doubles: no factor
- * but 0 is below {@link #LEAST_FACTOR}. CPUs with vectors of four doubles have the instruction, and
- * differences by it, of the same bits, share the work with the units that only add.
+ * <p>The error is that of a fused multiply-add, exact unless bits fall below the doubles: where a
+ * product may be that small, no factor but 0 is below {@link #LEAST_FACTOR}. CPUs with vectors of
+ * four doubles have the instruction, and differences by it, of the same bits, share the work with
+ * the units that only add.
  */
 final class VectorProductLoops implements ProductLoops {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -27,16 +28,19 @@ final class VectorProductLoops implements ProductLoops {
   /** The last bit of a product of two of them is 2^-1024. */
   private static final long LEAST_FACTOR = Double.doubleToRawLongBits(0x1p-460);
 
+  /** A product that no bits below the doubles belong to. */
+  private static final long LEAST_PRODUCT = Double.doubleToRawLongBits(0x1p-900);
+
   /** Sets the proof and the sums of a stretch. */
   @FunctionalInterface
   private interface Stretch {
     void add(double[] x, double[] y, int from, int to, ProductKernel kernel);
   }
 
-  /** Lowers the least factors, by lane, to those of a block. */
+  /** Finds the least factors, by lane. */
   @FunctionalInterface
   private interface Least {
-    void lower(double[] factors, int from, int to, long[] least);
+    void find(double[] factors, int from, int to, long[] least);
   }
 
   /** Three receivers, or C2 takes the one into its caller; see {@link VectorLoops}. */
@@ -68,16 +72,14 @@ final class VectorProductLoops implements ProductLoops {
     boolean deep = levels > ProductKernel.LEVELS;
     int length = WIDTH * ROWS;
     int end = from + count - count % WIDTH;
-    boolean exact = hasNoSmallFactor(x, y, from, end, kernel);
+    boolean exact = true;
     for (int i = from; exact && i < end; i += length) {
       exact = addStretch(x, y, i, Math.min(end, i + length), deep, kernel);
     }
     if (exact && end < from + count) {
       double[] lastX = padded(x, end, from + count, kernel.x);
       double[] lastY = padded(y, end, from + count, kernel.y);
-      exact =
-          hasNoSmallFactor(lastX, lastY, 0, WIDTH, kernel)
-              && addStretch(lastX, lastY, 0, WIDTH, deep, kernel);
+      exact = addStretch(lastX, lastY, 0, WIDTH, deep, kernel);
     }
     return exact;
   }
@@ -89,32 +91,38 @@ final class VectorProductLoops implements ProductLoops {
     return row;
   }
 
-  private static boolean hasNoSmallFactor(
+  /** Whether no product of a stretch lost bits below the doubles, given the least of them. */
+  private static boolean isAboveUnderflow(
       double[] x, double[] y, int from, int to, ProductKernel kernel) {
-    Arrays.fill(kernel.least, Long.MAX_VALUE);
-    LEAST[kernel.turn()].lower(x, from, to, kernel.least);
-    if (x != y) {
-      LEAST[kernel.turn()].lower(y, from, to, kernel.least);
-    }
+    return least(kernel) >= LEAST_PRODUCT
+        || (hasNoSmallFactor(x, from, to, kernel) && hasNoSmallFactor(y, from, to, kernel));
+  }
+
+  private static boolean hasNoSmallFactor(double[] values, int from, int to, ProductKernel kernel) {
+    LEAST[kernel.turn()].find(values, from, to, kernel.least);
+    return least(kernel) >= LEAST_FACTOR - 1;
+  }
+
+  private static long least(ProductKernel kernel) {
     long least = Long.MAX_VALUE;
     for (int k = 0; k < WIDTH; k++) {
       least = Math.min(least, kernel.least[k]);
     }
-    return least >= LEAST_FACTOR - 1;
+    return least;
   }
 
   private static boolean addStretch(
       double[] x, double[] y, int from, int to, boolean deep, ProductKernel kernel) {
     if (!deep) {
       THREE_LEVELS[kernel.turn()].add(x, y, from, to, kernel);
-      if (isExact(kernel)) {
+      if (isExact(kernel) && isAboveUnderflow(x, y, from, to, kernel)) {
         addSums(kernel, ProductKernel.LEVELS);
         return true;
       }
     }
     FIVE_LEVELS[kernel.turn()].add(x, y, from, to, kernel);
     addSums(kernel, ProductKernel.MOST_LEVELS);
-    return isExact(kernel);
+    return isExact(kernel) && isAboveUnderflow(x, y, from, to, kernel);
   }
 
   private static boolean isExact(ProductKernel kernel) {
@@ -144,6 +152,7 @@ final class VectorProductLoops implements ProductLoops {
     LongVector anchorBits = highAnchor.reinterpretAsLongs();
     LongVector left = LongVector.zero(BITS);
     LongVector beyond = LongVector.zero(BITS);
+    LongVector least = LongVector.broadcast(BITS, Long.MAX_VALUE);
     DoubleVector high = highAnchor;
     DoubleVector middle = middleAnchor;
     DoubleVector low = lowAnchor;
@@ -151,6 +160,7 @@ final class VectorProductLoops implements ProductLoops {
       DoubleVector a = DoubleVector.fromArray(SPECIES, x, i);
       DoubleVector b = DoubleVector.fromArray(SPECIES, y, i);
       DoubleVector cut = a.mul(b);
+      least = least.min(cut.reinterpretAsLongs().and(Long.MAX_VALUE));
       DoubleVector error = a.fma(b, cut.neg());
       DoubleVector after = high.add(cut);
       beyond = beyond.or(after.reinterpretAsLongs().lanewise(VectorOperators.XOR, anchorBits));
@@ -170,6 +180,7 @@ final class VectorProductLoops implements ProductLoops {
     }
     left.intoArray(kernel.proof, 0);
     beyond.intoArray(kernel.proof, TileKernel.MOST_WIDTH);
+    least.intoArray(kernel.least, 0);
     put(high, highAnchor, kernel.sums, 0);
     put(middle, middleAnchor, kernel.sums, 1);
     put(low, lowAnchor, kernel.sums, 2);
@@ -184,6 +195,7 @@ final class VectorProductLoops implements ProductLoops {
     LongVector anchorBits = firstAnchor.reinterpretAsLongs();
     LongVector left = LongVector.zero(BITS);
     LongVector beyond = LongVector.zero(BITS);
+    LongVector least = LongVector.broadcast(BITS, Long.MAX_VALUE);
     DoubleVector first = firstAnchor;
     DoubleVector second = secondAnchor;
     DoubleVector third = thirdAnchor;
@@ -193,6 +205,7 @@ final class VectorProductLoops implements ProductLoops {
       DoubleVector a = DoubleVector.fromArray(SPECIES, x, i);
       DoubleVector b = DoubleVector.fromArray(SPECIES, y, i);
       DoubleVector cut = a.mul(b);
+      least = least.min(cut.reinterpretAsLongs().and(Long.MAX_VALUE));
       DoubleVector error = a.fma(b, cut.neg());
       DoubleVector after = first.add(cut);
       beyond = beyond.or(after.reinterpretAsLongs().lanewise(VectorOperators.XOR, anchorBits));
@@ -224,6 +237,7 @@ final class VectorProductLoops implements ProductLoops {
     }
     left.intoArray(kernel.proof, 0);
     beyond.intoArray(kernel.proof, TileKernel.MOST_WIDTH);
+    least.intoArray(kernel.least, 0);
     put(first, firstAnchor, kernel.sums, 0);
     put(second, secondAnchor, kernel.sums, 1);
     put(third, thirdAnchor, kernel.sums, 2);
@@ -233,7 +247,7 @@ final class VectorProductLoops implements ProductLoops {
 
   /** Of the bits of magnitudes, less 1: that of 0 is the largest. */
   private static void least(double[] factors, int from, int to, long[] least) {
-    LongVector lowest = LongVector.fromArray(BITS, least, 0);
+    LongVector lowest = LongVector.broadcast(BITS, Long.MAX_VALUE);
     for (int i = from; i < to; i += WIDTH) {
       LongVector factor = DoubleVector.fromArray(SPECIES, factors, i).reinterpretAsLongs();
       lowest = lowest.min(factor.sub(1).and(Long.MAX_VALUE));
