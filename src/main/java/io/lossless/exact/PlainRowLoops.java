@@ -85,6 +85,62 @@ final class PlainRowLoops implements RowLoops {
     return half + (u[i + 2 * LANES] * v[j + 2 * LANES] + u[i + 3 * LANES] * v[j + 3 * LANES]);
   }
 
+  @Override
+  public void addSquaredDifferences(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = from + k; i < to; i += RowLanes.FOURS) {
+        double a = difference(u, v, eps, i);
+        double b = difference(u, v, eps, i + LANES);
+        double c = difference(u, v, eps, i + 2 * LANES);
+        double d = difference(u, v, eps, i + 3 * LANES);
+        double four = (a * a + b * b) + (c * c + d * d);
+        double next = sum + four;
+        error += RowLanes.rest(sum, four, next);
+        sum = next;
+      }
+      put(lanes, k, sum, error);
+    }
+  }
+
+  @Override
+  public void addAbsoluteDifferences(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = from + k; i < to; i += RowLanes.FOURS) {
+        double a = difference(u, v, eps, i);
+        double b = difference(u, v, eps, i + LANES);
+        double c = difference(u, v, eps, i + 2 * LANES);
+        double d = difference(u, v, eps, i + 3 * LANES);
+        double four = (Math.abs(a) + Math.abs(b)) + (Math.abs(c) + Math.abs(d));
+        double next = sum + four;
+        error += RowLanes.rest(sum, four, next);
+        sum = next;
+      }
+      put(lanes, k, sum, error);
+    }
+  }
+
+  private static double difference(double[] u, double[] v, double eps, int i) {
+    return u[i] - v[i] + eps;
+  }
+
+  @Override
+  public void largestDifference(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k++) {
+      double largest = 0;
+      for (int i = from + k; i < to; i += LANES) {
+        largest = Math.max(largest, Math.abs(difference(u, v, eps, i)));
+      }
+      lanes.sum[k] = largest;
+    }
+  }
+
   private static void put(RowLanes lanes, int index, double sum, double error) {
     lanes.sum[index] = sum;
     lanes.error[index] = error;

@@ -60,6 +60,34 @@ public final class RowLanes {
     combine();
   }
 
+  /** Adds up {@code (u[i] − v[i] + eps)²} for i in [from, to), as {@link #addFours} does. */
+  public void addSquaredDifferences(double[] u, double[] v, double eps, int from, int to) {
+    VectorUnit.loops().row().addSquaredDifferences(u, v, eps, from, to, this);
+    combine();
+  }
+
+  /** Adds up {@code |u[i] − v[i] + eps|} for i in [from, to), as {@link #addFours} does. */
+  public void addAbsoluteDifferences(double[] u, double[] v, double eps, int from, int to) {
+    VectorUnit.loops().row().addAbsoluteDifferences(u, v, eps, from, to, this);
+    combine();
+  }
+
+  /**
+   * The largest {@code |u[i] − v[i] + eps|} for i in [from, to), of any number; NaN if one is NaN.
+   */
+  public double largestDifference(double[] u, double[] v, double eps, int from, int to) {
+    int end = to - (to - from) % LANES;
+    VectorUnit.loops().row().largestDifference(u, v, eps, from, end, this);
+    double largest = 0;
+    for (int k = 0; k < LANES; k++) {
+      largest = Math.max(largest, sum[k]);
+    }
+    for (int i = end; i < to; i++) {
+      largest = Math.max(largest, Math.abs(u[i] - v[i] + eps));
+    }
+    return largest;
+  }
+
   /** The sum of all values. */
   public double sum() {
     return sum[0];

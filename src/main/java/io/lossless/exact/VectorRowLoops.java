@@ -24,6 +24,11 @@ final class VectorRowLoops implements RowLoops {
     void add(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes);
   }
 
+  @FunctionalInterface
+  private interface Difference {
+    void add(double[] u, double[] v, double eps, int from, int to, RowLanes lanes);
+  }
+
   /** Three receivers, or C2 takes the one into its caller; see {@link VectorLoops}. */
   private static final Sum[] SINGLE = {
     VectorRowLoops::single, VectorRowLoops::single, VectorRowLoops::single
@@ -39,6 +44,18 @@ final class VectorRowLoops implements RowLoops {
 
   private static final Product[] PRODUCTS = {
     VectorRowLoops::products, VectorRowLoops::products, VectorRowLoops::products
+  };
+
+  private static final Difference[] SQUARED = {
+    VectorRowLoops::squared, VectorRowLoops::squared, VectorRowLoops::squared
+  };
+
+  private static final Difference[] ABSOLUTE = {
+    VectorRowLoops::absolute, VectorRowLoops::absolute, VectorRowLoops::absolute
+  };
+
+  private static final Difference[] LARGEST = {
+    VectorRowLoops::largest, VectorRowLoops::largest, VectorRowLoops::largest
   };
 
   VectorRowLoops() {
@@ -65,6 +82,24 @@ final class VectorRowLoops implements RowLoops {
   @Override
   public void multiplyFours(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes) {
     PRODUCTS[lanes.turn()].add(u, from, to, v, vFrom, lanes);
+  }
+
+  @Override
+  public void addSquaredDifferences(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    SQUARED[lanes.turn()].add(u, v, eps, from, to, lanes);
+  }
+
+  @Override
+  public void addAbsoluteDifferences(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    ABSOLUTE[lanes.turn()].add(u, v, eps, from, to, lanes);
+  }
+
+  @Override
+  public void largestDifference(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    LARGEST[lanes.turn()].add(u, v, eps, from, to, lanes);
   }
 
   private static void single(double[] values, int from, int to, RowLanes lanes) {
@@ -143,6 +178,60 @@ final class VectorRowLoops implements RowLoops {
 
   private static DoubleVector product(double[] u, int i, double[] v, int shift) {
     return at(u, i).mul(at(v, i + shift));
+  }
+
+  private static void squared(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    DoubleVector shift = DoubleVector.broadcast(SPECIES, eps);
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector error = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += RowLanes.FOURS) {
+        DoubleVector a = at(u, i).sub(at(v, i)).add(shift);
+        DoubleVector b = at(u, i + LANES).sub(at(v, i + LANES)).add(shift);
+        DoubleVector c = at(u, i + 2 * LANES).sub(at(v, i + 2 * LANES)).add(shift);
+        DoubleVector d = at(u, i + 3 * LANES).sub(at(v, i + 3 * LANES)).add(shift);
+        DoubleVector four = a.mul(a).add(b.mul(b)).add(c.mul(c).add(d.mul(d)));
+        DoubleVector next = sum.add(four);
+        error = error.add(rest(sum, four, next));
+        sum = next;
+      }
+      sum.intoArray(lanes.sum, first);
+      error.intoArray(lanes.error, first);
+    }
+  }
+
+  private static void absolute(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    DoubleVector shift = DoubleVector.broadcast(SPECIES, eps);
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector error = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += RowLanes.FOURS) {
+        DoubleVector a = at(u, i).sub(at(v, i)).add(shift);
+        DoubleVector b = at(u, i + LANES).sub(at(v, i + LANES)).add(shift);
+        DoubleVector c = at(u, i + 2 * LANES).sub(at(v, i + 2 * LANES)).add(shift);
+        DoubleVector d = at(u, i + 3 * LANES).sub(at(v, i + 3 * LANES)).add(shift);
+        DoubleVector four = a.abs().add(b.abs()).add(c.abs().add(d.abs()));
+        DoubleVector next = sum.add(four);
+        error = error.add(rest(sum, four, next));
+        sum = next;
+      }
+      sum.intoArray(lanes.sum, first);
+      error.intoArray(lanes.error, first);
+    }
+  }
+
+  private static void largest(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    DoubleVector shift = DoubleVector.broadcast(SPECIES, eps);
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector largest = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += LANES) {
+        largest = largest.max(at(u, i).sub(at(v, i)).add(shift).abs());
+      }
+      largest.intoArray(lanes.sum, first);
+    }
   }
 
   /** As {@link RowLanes#rest}. */

@@ -98,6 +98,9 @@ final class VectorTrial implements Runnable {
     loops.add(argument, 0, count - count % RowLanes.LANES, lanes);
     loops.addFours(argument, 0, fours, lanes);
     loops.squareFours(argument, 0, fours, lanes);
+    loops.addSquaredDifferences(argument, zeros, 0, 0, fours, lanes);
+    loops.addAbsoluteDifferences(argument, zeros, 0, 0, fours, lanes);
+    loops.largestDifference(argument, zeros, 0, 0, fours, lanes);
     loops.multiplyFours(argument, 0, fours, zeros, 0, lanes);
   }
 

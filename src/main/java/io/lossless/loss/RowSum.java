@@ -41,16 +41,20 @@ final class RowSum {
    * magnitudes beyond that of {@link #of}. The order is fixed by the number of values.
    */
   static double ofFours(double[] values, int from, int to) {
-    double sum = 0;
-    double error = 0;
-    int i = from;
-    if (to - from >= RowLanes.FOURS) {
-      i = to - (to - from) % RowLanes.FOURS;
-      RowLanes lanes = RowLanes.current();
-      lanes.addFours(values, from, i);
-      sum = lanes.sum();
-      error = lanes.error();
+    if (to - from < RowLanes.FOURS) {
+      return ofFours(0, 0, values, from, to);
     }
+    int first = to - (to - from) % RowLanes.FOURS;
+    RowLanes lanes = RowLanes.current();
+    lanes.addFours(values, from, first);
+    return ofFours(lanes.sum(), lanes.error(), values, first, to);
+  }
+
+  /** Adds {@code values[from … to)} to a sum and its error, as {@link #ofFours} does. */
+  static double ofFours(double firstSum, double firstError, double[] values, int from, int to) {
+    double sum = firstSum;
+    double error = firstError;
+    int i = from;
     for (; i <= to - 4; i += 4) {
       double four = (values[i] + values[i + 1]) + (values[i + 2] + values[i + 3]);
       double next = sum + four;

@@ -41,6 +41,31 @@ class RowLoopsTest {
     }
   }
 
+  @Test
+  void differencesHaveTheBitsOfLanesOfTheirTerms() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int repeat = 0; repeat < 200; repeat++) {
+      int from = random.nextInt(9);
+      int count = COUNTS[random.nextInt(COUNTS.length)];
+      double[] u = values(from + count, random);
+      double[] v = values(from + count, random);
+      double eps = repeat % 2 == 0 ? 0 : 1e-6;
+      double[] magnitudes = new double[count];
+      Arrays.setAll(magnitudes, i -> Math.abs(u[from + i] - v[from + i] + eps));
+      double largest = Arrays.stream(magnitudes).reduce(0, Math::max);
+      for (RowLoops loops : forms) {
+        loops.addAbsoluteDifferences(u, v, eps, from, from + count, lanes);
+        assertLanes(loops, fold(magnitudes, 0, count, 4));
+        loops.addSquaredDifferences(u, v, eps, from, from + count, lanes);
+        assertLanes(loops, fold(products(magnitudes, 0, magnitudes, 0, count), 0, count, 4));
+        loops.largestDifference(u, v, eps, from, from + count, lanes);
+        assertThat(Arrays.stream(lanes.sum).reduce(0, Math::max))
+            .as("%s, seed %d", loops.getClass(), SEED)
+            .isEqualTo(Double.valueOf(largest));
+      }
+    }
+  }
+
   private void assertLanes(RowLoops loops, double[][] expected) {
     for (int k = 0; k < RowLanes.LANES; k++) {
       assertThat(bits(lanes.sum[k]))
