@@ -20,15 +20,12 @@ public final class Batch {
   private final Column[] columns;
   private final RowStatus status;
   private final Optional<Column> sampleWeight;
+  private final double[] differences;
 
   /**
    * @param names the argument each column is bound to, for messages
    * @param columns the columns of the arguments that were given, all of the same number of rows
    */
-  private double[] differences = {};
-
-  private double[] zeros = {};
-
   public Batch(String[] names, Column[] columns, Optional<Column> sampleWeight, RowStatus status) {
     this.names = names.clone();
     this.columns = columns.clone();
