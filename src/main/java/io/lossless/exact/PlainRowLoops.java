@@ -60,14 +60,15 @@ final class PlainRowLoops implements RowLoops {
 
   @Override
   public void multiplyFours(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes) {
+    int shift = vFrom - from;
     for (int k = 0; k < LANES; k += 2) {
       double even = 0;
       double odd = 0;
       double evenError = 0;
       double oddError = 0;
-      for (int i = from + k, j = vFrom + k; i < to; i += RowLanes.FOURS, j += RowLanes.FOURS) {
-        double evenFour = four(u, i, v, j);
-        double oddFour = four(u, i + 1, v, j + 1);
+      for (int i = from + k; i < to; i += RowLanes.FOURS) {
+        double evenFour = four(u, i, v, i + shift);
+        double oddFour = four(u, i + 1, v, i + 1 + shift);
         double evenNext = even + evenFour;
         double oddNext = odd + oddFour;
         evenError += RowLanes.rest(even, evenFour, evenNext);
