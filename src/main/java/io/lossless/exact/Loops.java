@@ -7,13 +7,22 @@ package io.lossless.exact;
  * @param softmax of the sums of a softmax
  * @param logistic of the sigmoid
  * @param tile of exact sums
+ * @param product of exact sums of products
+ * @param row of sums within a row
  */
 record Loops(
-    ExponentialLoops exponential, SoftmaxLoops softmax, LogisticLoops logistic, TileLoops tile) {
+    ExponentialLoops exponential,
+    SoftmaxLoops softmax,
+    LogisticLoops logistic,
+    TileLoops tile,
+    ProductLoops product,
+    RowLoops row) {
   static final Loops PLAIN =
       new Loops(
           new PlainExponentialLoops(),
           new PlainSoftmaxLoops(),
           new PlainLogisticLoops(),
-          new PlainTileLoops());
+          new PlainTileLoops(),
+          new PlainProductLoops(),
+          new PlainRowLoops());
 }

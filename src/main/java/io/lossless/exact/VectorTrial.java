@@ -1,5 +1,7 @@
 package io.lossless.exact;
 
+import java.util.List;
+
 /**
  * Runs both forms of the loops on a sample, beside the work, until that of the Vector API is the
  * faster one, and makes it the current one then.
@@ -32,9 +34,11 @@ final class VectorTrial implements Runnable {
   private final Loops plain = Loops.PLAIN;
   private final Loops vector;
   private final ExponentialSums sums = new ExponentialSums();
+  private final ExponentialSums extendedSums = ExponentialSums.extended();
   private final double[][] logits = new double[2 * ExponentialSums.WIDEST_CHAIN][Lanes.COUNT];
   private final double[] wide = new double[WIDEST + ExponentialLoops.STEP];
   private final LogisticOverlap overlap = new LogisticOverlap(1, 1, 2);
+  private final float[] floats = new float[Lanes.COUNT];
   private final double[] argument = new double[Lanes.COUNT];
   private final double[] zeros = new double[Lanes.COUNT];
   private final double[] rest = new double[Lanes.COUNT];
@@ -83,16 +87,35 @@ final class VectorTrial implements Runnable {
       loops.logistic().sigmoid(argument, result, Lanes.current(), count);
       loops.logistic().overlap(overlap, argument, argument, result, rest, 0, count);
       loops.tile().add(argument, 0, count, 0, call % 2 > 0, TileKernel.current());
+      loops
+          .product()
+          .add(argument, zeros, 0, count, 0, 3 + 2 * (call % 2), ProductKernel.current());
+      sum(loops.row(), count);
     }
     sums.computeLanes(loops.softmax(), logits, logits.length, 1);
     return System.nanoTime() - start;
   }
 
+  private void sum(RowLoops loops, int count) {
+    RowLanes lanes = RowLanes.current();
+    int fours = count - count % RowLanes.FOURS;
+    loops.add(argument, 0, count - count % RowLanes.LANES, lanes);
+    loops.addFours(argument, 0, fours, lanes);
+    loops.squareFours(argument, 0, fours, lanes);
+    loops.addSquaredDifferences(argument, zeros, 0, 0, fours, lanes);
+    loops.addAbsoluteDifferences(argument, zeros, 0, 0, fours, lanes);
+    loops.largestDifference(argument, zeros, 0, 0, fours, lanes);
+    loops.multiplyFours(argument, 0, fours, zeros, 0, lanes);
+  }
+
   private void run(Loops loops, int call, int count) {
     loops.exponential().exp(argument, result, Lanes.current(), count);
     loops.exponential().exp(argument, zeros, result, Lanes.current(), count);
-    sums.computeLanes(loops.softmax(), logits, 1 + call % CLASSES, count);
+    loops.softmax().widen(floats, 0, result, 0, count);
     int classes = call == 0 ? WIDEST : ExponentialSums.WIDEST_CHAIN + count;
-    sums.computeRow(loops.softmax(), wide, classes);
+    for (ExponentialSums either : List.of(sums, extendedSums)) {
+      either.computeLanes(loops.softmax(), logits, 1 + call % CLASSES, count);
+      either.computeRow(loops.softmax(), wide, classes);
+    }
   }
 }

@@ -38,7 +38,9 @@ final class VectorUnit {
               vectorLoops("VectorExponentialLoops", ExponentialLoops.class),
               vectorLoops("VectorSoftmaxLoops", SoftmaxLoops.class),
               vectorLoops("VectorLogisticLoops", LogisticLoops.class),
-              vectorLoops("VectorTileLoops", TileLoops.class)));
+              vectorLoops("VectorTileLoops", TileLoops.class),
+              vectorLoops("VectorProductLoops", ProductLoops.class),
+              vectorLoops("VectorRowLoops", RowLoops.class)));
     } catch (LinkageError | ReflectiveOperationException e) {
       return Optional.empty();
     }

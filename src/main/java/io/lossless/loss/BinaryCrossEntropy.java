@@ -103,18 +103,9 @@ public record BinaryCrossEntropy(Arguments arguments) implements ElementwiseLoss
       }
     }
 
-    /** Math.min and Math.max keep NaN, and vectorise as reductions. */
     @Override
     public boolean hasProblem(double[][] arguments, int count) {
-      double[] input = arguments[0];
-      double[] target = arguments[1];
-      double least = 0;
-      double most = 1;
-      for (int i = 0; i < count; i++) {
-        least = Math.min(least, Math.min(input[i], target[i]));
-        most = Math.max(most, Math.max(input[i], target[i]));
-      }
-      return !(least >= 0 && most <= 1);
+      return !Domains.areProbabilities(arguments[0], arguments[1], logComplement, count);
     }
 
     @Override

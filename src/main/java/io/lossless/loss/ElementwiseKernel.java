@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class ElementwiseKernel implements LossKernel {
   /** Elements at a time: three to five arrays of this size stay in the L1 and L2 caches. */
-  private static final int RUN = 2432;
+  private static final int RUN = 1216;
 
   private final ElementKernel elements;
   private final boolean unitRows;
@@ -24,6 +24,9 @@ final class ElementwiseKernel implements LossKernel {
   private final double[][] inPlace;
   private double[] values = new double[RUN];
   private final int[] first = new int[RUN + 1];
+
+  /** That of all rows of a batch, if each is a valid vector of that length; else −1. */
+  private int length;
 
   private ElementwiseKernel(ElementKernel elements, Arguments arguments, boolean unitRows) {
     this.elements = elements;
@@ -52,7 +55,7 @@ final class ElementwiseKernel implements LossKernel {
     if (evaluateInPlace(batch, rows)) {
       return;
     }
-    rejectShapes(batch);
+    prepare(batch);
     boolean scalar = batch.column(0).depth() == 0;
     for (int from = 0; from < batch.rows(); ) {
       int to = run(batch, from);
@@ -99,7 +102,7 @@ final class ElementwiseKernel implements LossKernel {
 
   @Override
   public void evaluateRows(Batch batch, Column result) {
-    rejectShapes(batch);
+    prepare(batch);
     int[] shape = new int[result.depth()];
     for (int from = 0; from < batch.rows(); ) {
       int to = run(batch, from);
@@ -133,12 +136,29 @@ final class ElementwiseKernel implements LossKernel {
     return to;
   }
 
+  /** Checks all rows, unless they are vectors of one length, as a column's length tells. */
+  private void prepare(Batch batch) {
+    int common = batch.column(0).uniformLength();
+    for (int argument = 1; argument < names.length && common > 0; argument++) {
+      common = batch.column(argument).uniformLength() == common ? common : -1;
+    }
+    length = batch.status().allValid() ? common : -1;
+    if (common > 0) {
+      Arrays.fill(spread, false);
+    } else {
+      rejectShapes(batch);
+    }
+  }
+
   /** Takes rows while they fit; a single row may be larger. Rows left out have no elements. */
   private int locate(Batch batch, int from) {
     Column input = batch.column(0);
     int limit = Math.min(batch.rows(), from + RUN);
     if (input.depth() == 0) {
       return limit;
+    }
+    if (length > 0) {
+      return locateVectors(from, limit);
     }
     int row = from;
     int count = 0;
@@ -152,13 +172,26 @@ final class ElementwiseKernel implements LossKernel {
       row++;
       first[row - from] = count;
     }
+    reserve(count);
+    return row;
+  }
+
+  private int locateVectors(int from, int limit) {
+    int rows = Math.min(limit - from, Math.max(1, RUN / length));
+    for (int row = 0; row <= rows; row++) {
+      first[row] = row * length;
+    }
+    reserve(rows * length);
+    return from + rows;
+  }
+
+  private void reserve(int count) {
     if (values.length < count) {
       values = new double[count];
       for (int argument = 0; argument < aligned.length; argument++) {
         aligned[argument] = new double[count];
       }
     }
-    return row;
   }
 
   private void align(Batch batch, int argument, int from, int to, int count) {

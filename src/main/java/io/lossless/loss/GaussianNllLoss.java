@@ -118,12 +118,7 @@ public record GaussianNllLoss(Arguments arguments, double eps) implements Elemen
 
     @Override
     public boolean hasProblem(double[][] arguments, int count) {
-      double[] var = arguments[2];
-      double least = 0;
-      for (int i = 0; i < count; i++) {
-        least = Math.min(least, var[i]);
-      }
-      return !(least >= 0);
+      return !Domains.areNonNegative(arguments[2], variance, count);
     }
 
     /** NaN is no problem: it propagates. */

@@ -2,13 +2,14 @@ package io.lossless.loss;
 
 import io.lossless.batch.Column;
 import io.lossless.batch.Storage;
+import io.lossless.exact.RowLanes;
 
 /**
  * The inner products of two vectors u and v with each other and with themselves, in one pass.
  *
  * <p>As {@link RowSum#ofFours}: each within 1.5 · 2^-52 of the sum of its terms' magnitudes, and
- * within 2^-52 of it for vectors of floats, whose products are exact. One pass that widens floats
- * in registers is twice as fast as three over arrays of products.
+ * within 2^-52 of it for vectors of floats, whose products are exact. One pass is twice as fast as
+ * three over arrays of products.
  */
 final class InnerProducts {
   private double uv;
@@ -25,9 +26,7 @@ final class InnerProducts {
     int length = u.size(row);
     int uFrom = u.start(row);
     int vFrom = v.start(row);
-    if (u.storage() == Storage.FLOAT && v.storage() == Storage.FLOAT) {
-      multiply(u.floats(), uFrom, v.floats(), vFrom, length);
-    } else if (u.storage() == Storage.DOUBLE && v.storage() == Storage.DOUBLE) {
+    if (u.storage() == Storage.DOUBLE && v.storage() == Storage.DOUBLE) {
       multiply(u.doubles(), uFrom, v.doubles(), vFrom, length);
     } else {
       if (uCopy.length < length) {
@@ -40,10 +39,16 @@ final class InnerProducts {
     }
   }
 
-  private void multiply(float[] u, int uFrom, float[] v, int vFrom, int length) {
+  /** Multiplies {@code u[uFrom … uFrom + length)} and as many elements of v. */
+  void multiply(double[] u, int uFrom, double[] v, int vFrom, int length) {
     clear();
-    int i = uFrom;
-    int j = vFrom;
+    int done = 0;
+    if (length >= RowLanes.FOURS) {
+      done = length - length % RowLanes.FOURS;
+      multiplyInLanes(u, uFrom, v, vFrom, done);
+    }
+    int i = uFrom + done;
+    int j = vFrom + done;
     int end = uFrom + length;
     for (; i <= end - 4; i += 4, j += 4) {
       add(u[i], u[i + 1], u[i + 2], u[i + 3], v[j], v[j + 1], v[j + 2], v[j + 3]);
@@ -63,28 +68,17 @@ final class InnerProducts {
     }
   }
 
-  /** Multiplies {@code u[uFrom … uFrom + length)} and as many elements of v. */
-  void multiply(double[] u, int uFrom, double[] v, int vFrom, int length) {
-    clear();
-    int i = uFrom;
-    int j = vFrom;
-    int end = uFrom + length;
-    for (; i <= end - 4; i += 4, j += 4) {
-      add(u[i], u[i + 1], u[i + 2], u[i + 3], v[j], v[j + 1], v[j + 2], v[j + 3]);
-    }
-    if (i < end) {
-      boolean two = i + 1 < end;
-      boolean three = i + 2 < end;
-      add(
-          u[i],
-          two ? u[i + 1] : 0,
-          three ? u[i + 2] : 0,
-          0,
-          v[j],
-          two ? v[j + 1] : 0,
-          three ? v[j + 2] : 0,
-          0);
-    }
+  private void multiplyInLanes(double[] u, int uFrom, double[] v, int vFrom, int length) {
+    RowLanes lanes = RowLanes.current();
+    lanes.multiplyFours(u, uFrom, uFrom + length, v, vFrom);
+    uv = lanes.sum();
+    uvError = lanes.error();
+    lanes.squareFours(u, uFrom, uFrom + length);
+    uu = lanes.sum();
+    uuError = lanes.error();
+    lanes.squareFours(v, vFrom, vFrom + length);
+    vv = lanes.sum();
+    vvError = lanes.error();
   }
 
   private void clear() {

@@ -3,6 +3,7 @@ package io.lossless.loss;
 import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
 import io.lossless.batch.RowStatus;
+import io.lossless.batch.Storage;
 import io.lossless.function.Accumulator;
 import io.lossless.function.ObjectSlots;
 import io.lossless.function.Slots;
@@ -14,6 +15,7 @@ final class LossEvaluator implements SummandEvaluator {
   private final LossRows rows = new LossRows();
   private RowStatus status;
   private boolean weighted;
+  private double[] copiedWeight = {};
   private double[] weight = {};
 
   LossEvaluator(LossKernel kernel) {
@@ -30,11 +32,17 @@ final class LossEvaluator implements SummandEvaluator {
     batch.sampleWeight().ifPresent(this::loadWeight);
   }
 
+  /** Doubles are read where they are, unless {@link #compact} would move them. */
   private void loadWeight(Column column) {
-    if (weight.length < column.rows()) {
-      weight = new double[column.rows() + (column.rows() >> 1)];
+    if (column.storage() == Storage.DOUBLE && status.allValid()) {
+      weight = column.doubles();
+      return;
     }
-    column.copyLeaves(0, column.rows(), weight, 0);
+    if (copiedWeight.length < column.rows()) {
+      copiedWeight = new double[column.rows() + (column.rows() >> 1)];
+    }
+    column.copyLeaves(0, column.rows(), copiedWeight, 0);
+    weight = copiedWeight;
   }
 
   @Override

@@ -54,7 +54,11 @@ final class MeanAccumulator implements LossAccumulator {
   @Override
   public void addWeighted(LossRows rows, double[] weight, int count) {
     loss.addProducts(rows.loss(), weight, 0, count);
-    denominator.addProducts(rows.denominator(), weight, 0, count);
+    if (rows.hasUniformDenominator() && rows.uniformDenominator() == 1) {
+      denominator.add(weight, 0, count);
+    } else {
+      denominator.addProducts(rows.denominator(), weight, 0, count);
+    }
   }
 
   @Override

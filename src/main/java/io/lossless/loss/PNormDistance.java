@@ -3,6 +3,7 @@ package io.lossless.loss;
 import io.lossless.exact.Elementary;
 import io.lossless.exact.Extended;
 import io.lossless.exact.Maximum;
+import io.lossless.exact.RowLanes;
 import java.math.BigDecimal;
 
 /**
@@ -25,12 +26,14 @@ final class PNormDistance implements Distance {
   private final double eps;
   private final double exponentRest;
   private final Maximum maximum = new Maximum();
+  private final DifferenceSums sums;
   private double[] terms = new double[VectorRun.ELEMENTS];
   private double[] logarithm = {};
 
   PNormDistance(double p, double eps) {
     this.p = p;
     this.eps = eps;
+    this.sums = new DifferenceSums(eps);
     this.exponentRest = exponentRest(p);
   }
 
@@ -50,24 +53,31 @@ final class PNormDistance implements Distance {
     if (terms.length < count) {
       terms = new double[count];
     }
+    if (p == 1) {
+      sums.magnitudes(u, v, run, distance);
+      return;
+    }
     if (p == 2) {
-      squares(u, v, eps, terms, count);
-      run.sums(terms, distance);
+      sums.squares(u, v, run, distance);
       squareRoots(distance, run.vectors());
       return;
     }
-    magnitudes(u, v, eps, terms, count);
     if (p == Double.POSITIVE_INFINITY) {
-      maxima(run, distance);
-    } else if (p == Double.NEGATIVE_INFINITY) {
+      largest(u, v, run, distance);
+      return;
+    }
+    magnitudes(u, v, eps, terms, count);
+    if (p == Double.NEGATIVE_INFINITY) {
       negate(terms, count);
       maxima(run, distance);
       negate(distance, run.vectors());
-    } else if (p == 1) {
-      run.sums(terms, distance);
     } else if (p == 0) {
       ones(terms, count);
       run.sums(terms, distance);
+    } else if (p == 0.5) {
+      for (int vector = 0; vector < run.vectors(); vector++) {
+        distance[vector] = ofSquareRoots(run.start(vector), run.start(vector + 1));
+      }
     } else if (Math.abs(p) < 1) {
       for (int vector = 0; vector < run.vectors(); vector++) {
         distance[vector] = carried(run.start(vector), run.start(vector) + run.length(vector));
@@ -77,6 +87,12 @@ final class PNormDistance implements Distance {
       run.sums(terms, distance);
       roots(distance, run.vectors());
     }
+  }
+
+  /** p = 1/2, whose powers are square roots: a twentieth of the time of {@link #carried}. */
+  private double ofSquareRoots(int from, int to) {
+    double distance = SquareRootSum.square(terms, from, to);
+    return Double.isNaN(distance) ? carried(from, to) : distance;
   }
 
   /** Of the terms of one vector; those that are 0 count for nothing, unless p < 0. */
@@ -115,6 +131,14 @@ final class PNormDistance implements Distance {
     return Elementary.pow(sum, 1 / p);
   }
 
+  private void largest(double[] u, double[] v, VectorRun run, double[] distance) {
+    RowLanes lanes = RowLanes.current();
+    for (int vector = 0; vector < run.vectors(); vector++) {
+      distance[vector] =
+          lanes.largestDifference(u, v, eps, run.start(vector), run.start(vector + 1));
+    }
+  }
+
   private void maxima(VectorRun run, double[] distance) {
     for (int vector = 0; vector < run.vectors(); vector++) {
       distance[vector] = maximum.of(terms, run.start(vector), run.length(vector));
@@ -134,14 +158,6 @@ final class PNormDistance implements Distance {
     for (int i = 0; i < count; i++) {
       double correction = distance[i] * (exponentRest * logarithm[i]);
       distance[i] += Math.abs(correction) <= Double.MAX_VALUE ? correction : 0;
-    }
-  }
-
-  /** {@code (u − v + eps)²}, in PyTorch's order. */
-  static void squares(double[] u, double[] v, double eps, double[] terms, int count) {
-    for (int i = 0; i < count; i++) {
-      double difference = u[i] - v[i] + eps;
-      terms[i] = difference * difference;
     }
   }
 

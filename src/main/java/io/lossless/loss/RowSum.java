@@ -1,19 +1,33 @@
 package io.lossless.loss;
 
+import io.lossless.exact.RowLanes;
+
 /**
- * The sum of the parts of one row, in their order, with the rounding errors carried along.
+ * The sum of the parts of one row with the rounding errors carried along, in an order that depends
+ * on their number alone: in {@link RowLanes} first where they are many, then one after the other.
  *
  * <p>TwoSum (Knuth), six operations a value: within one ulp of the exact sum unless more than 2^50
  * of it cancels, so that a long vector's loss is as good as a scalar's. NaN and infinities come out
  * as plain addition has them.
  */
 final class RowSum {
+  /** Fewer values take longer in lanes, which are added to each other in the end. */
+  private static final int FEWEST_OF_LANES = 2 * RowLanes.LANES;
+
   private RowSum() {}
 
   static double of(double[] values, int from, int count) {
     double sum = 0;
     double error = 0;
-    for (int i = from; i < from + count; i++) {
+    int first = from;
+    if (count >= FEWEST_OF_LANES) {
+      first += count - count % RowLanes.LANES;
+      RowLanes lanes = RowLanes.current();
+      lanes.add(values, from, first);
+      sum = lanes.sum();
+      error = lanes.error();
+    }
+    for (int i = first; i < from + count; i++) {
       double next = sum + values[i];
       error += rest(sum, values[i], next);
       sum = next;
@@ -27,8 +41,19 @@ final class RowSum {
    * magnitudes beyond that of {@link #of}. The order is fixed by the number of values.
    */
   static double ofFours(double[] values, int from, int to) {
-    double sum = 0;
-    double error = 0;
+    if (to - from < RowLanes.FOURS) {
+      return ofFours(0, 0, values, from, to);
+    }
+    int first = to - (to - from) % RowLanes.FOURS;
+    RowLanes lanes = RowLanes.current();
+    lanes.addFours(values, from, first);
+    return ofFours(lanes.sum(), lanes.error(), values, first, to);
+  }
+
+  /** Adds {@code values[from … to)} to a sum and its error, as {@link #ofFours} does. */
+  static double ofFours(double firstSum, double firstError, double[] values, int from, int to) {
+    double sum = firstSum;
+    double error = firstError;
     int i = from;
     for (; i <= to - 4; i += 4) {
       double four = (values[i] + values[i + 1]) + (values[i + 2] + values[i + 3]);
@@ -48,8 +73,7 @@ final class RowSum {
 
   /** What the rounded sum of two values lacks, exactly. */
   static double rest(double a, double b, double sum) {
-    double part = sum - a;
-    return (a - (sum - part)) + (b - part);
+    return RowLanes.rest(a, b, sum);
   }
 
   /** The correction is meaningless, usually NaN, once the sum has left the finite numbers. */

@@ -54,7 +54,19 @@ public record SmoothL1Loss(Arguments arguments, double beta) implements Elementw
     if (beta == 0.0) {
       return (columns, loss, count) -> L1Loss.distances(columns[0], columns[1], loss, count);
     }
+    if (isPowerOfTwo(beta)) {
+      double reciprocal = 1 / beta;
+      return (columns, loss, count) ->
+          smooth(columns[0], columns[1], loss, count, beta, reciprocal);
+    }
     return (columns, loss, count) -> smooth(columns[0], columns[1], loss, count, beta);
+  }
+
+  /** Whether the reciprocal is exact, and so a product with it the quotient: the usual beta, 1. */
+  private static boolean isPowerOfTwo(double beta) {
+    return Math.getExponent(beta) <= Double.MAX_EXPONENT
+        && beta >= Double.MIN_NORMAL
+        && beta == Math.scalb(1.0, Math.getExponent(beta));
   }
 
   /**
@@ -69,6 +81,16 @@ public record SmoothL1Loss(Arguments arguments, double beta) implements Elementw
       double d = Math.abs(input[i] - target[i]);
       double m = Math.min(d, beta);
       loss[i] = (m / beta) * (d - 0.5 * m);
+    }
+  }
+
+  /** As the other one, with the same bits where 1 / beta is exact: a quotient takes 0.1 ns more. */
+  private static void smooth(
+      double[] input, double[] target, double[] loss, int count, double beta, double reciprocal) {
+    for (int i = 0; i < count; i++) {
+      double d = Math.abs(input[i] - target[i]);
+      double m = Math.min(d, beta);
+      loss[i] = (m * reciprocal) * (d - 0.5 * m);
     }
   }
 }

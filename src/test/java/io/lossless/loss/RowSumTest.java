@@ -18,7 +18,7 @@ class RowSumTest {
   private static final long SEED = Long.getLong("tests.seed", 20261125L);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 31, 1000})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 15, 16, 17, 31, 32, 33, 71, 1000})
   void sumsAreWithinTheirBoundsWhateverCancels(int length) {
     Random random = new Random(SEED + length);
     for (int round = 0; round < 60; round++) {
@@ -55,7 +55,7 @@ class RowSumTest {
   void innerProductsAreWithinTheirBounds(Storage storage) {
     Random random = new Random(SEED);
     InnerProducts products = new InnerProducts();
-    for (int length : new int[] {1, 2, 3, 4, 7, 8, 128, 1001}) {
+    for (int length : new int[] {1, 2, 3, 4, 7, 8, 31, 32, 33, 67, 128, 1001}) {
       Column u = column(storage, length, random);
       Column v = column(storage, length, random);
       products.multiply(u, v, 1);
@@ -68,11 +68,15 @@ class RowSumTest {
   @Test
   void columnsOfDifferentStorageHaveTheSameProducts() {
     Random random = new Random(SEED);
-    Column floats = column(Storage.FLOAT, 13, random);
+    assertSameProducts(column(Storage.FLOAT, 13, random), 13);
+    assertSameProducts(column(Storage.FLOAT, 77, random), 77);
+  }
+
+  private static void assertSameProducts(Column floats, int length) {
     Column doubles = new Column(1, Storage.DOUBLE);
     for (int row = 0; row < 2; row++) {
-      int leaf = doubles.appendRow(13);
-      floats.copyLeaves(floats.start(row), 13, doubles.doubles(), leaf);
+      int leaf = doubles.appendRow(length);
+      floats.copyLeaves(floats.start(row), length, doubles.doubles(), leaf);
     }
     InnerProducts same = new InnerProducts();
     InnerProducts mixed = new InnerProducts();

@@ -26,7 +26,7 @@ class VectorRowsTest {
   private static final long SEED = Long.getLong("tests.seed", 20261126L);
 
   /** Around the border between the two ways of adding up, and beyond a run's arrays. */
-  private static final int[] LENGTHS = {2, 3, 10, 31, 32, 33, 128, 1000, 2500};
+  private static final int[] LENGTHS = {2, 3, 10, 16, 31, 32, 33, 128, 1000, 2500};
 
   private static final int ROWS = 6;
 
@@ -43,9 +43,17 @@ class VectorRowsTest {
         call("cosine_embedding_loss", Map.of(), 1, 1, 0),
         call("triplet_margin_loss", Map.of(), 1, 1, 1),
         call("triplet_margin_loss", Map.of("p", 3, "swap", true), 1, 1, 1),
+        call("triplet_margin_loss", Map.of("p", 1), 1, 1, 1),
+        call("triplet_margin_loss", Map.of("p", 0.5), 1, 1, 1),
         call("triplet_margin_loss", Map.of("p", Double.POSITIVE_INFINITY), 1, 1, 1),
         call("triplet_margin_loss", Map.of("p", Double.NEGATIVE_INFINITY), 1, 1, 1),
-        call("triplet_margin_with_distance_loss", Map.of("distance_function", "cosine"), 1, 1, 1));
+        call("triplet_margin_with_distance_loss", squaredEuclidean(), 1, 1, 1),
+        call("triplet_margin_with_distance_loss", Map.of("distance_function", "cosine"), 1, 1, 1),
+        call("dice_loss", Map.of("per_row", true), 1, 1));
+  }
+
+  private static Map<String, Object> squaredEuclidean() {
+    return Map.of("distance_function", "squared_euclidean");
   }
 
   private static Call call(String function, Map<String, Object> constants, int... depths) {

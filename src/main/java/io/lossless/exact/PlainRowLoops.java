@@ -1,0 +1,149 @@
+package io.lossless.exact;
+
+/**
+ * Loops for one number at a time: a lane after the other, or two side by side, which need not wait
+ * for each other.
+ */
+final class PlainRowLoops implements RowLoops {
+  private static final int LANES = RowLanes.LANES;
+
+  @Override
+  public void add(double[] values, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k += 2) {
+      double even = 0;
+      double odd = 0;
+      double evenError = 0;
+      double oddError = 0;
+      for (int i = from + k; i < to; i += LANES) {
+        double evenNext = even + values[i];
+        double oddNext = odd + values[i + 1];
+        evenError += RowLanes.rest(even, values[i], evenNext);
+        oddError += RowLanes.rest(odd, values[i + 1], oddNext);
+        even = evenNext;
+        odd = oddNext;
+      }
+      put(lanes, k, even, evenError);
+      put(lanes, k + 1, odd, oddError);
+    }
+  }
+
+  @Override
+  public void addFours(double[] values, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k += 2) {
+      double even = 0;
+      double odd = 0;
+      double evenError = 0;
+      double oddError = 0;
+      for (int i = from + k; i < to; i += RowLanes.FOURS) {
+        double evenFour = four(values, i);
+        double oddFour = four(values, i + 1);
+        double evenNext = even + evenFour;
+        double oddNext = odd + oddFour;
+        evenError += RowLanes.rest(even, evenFour, evenNext);
+        oddError += RowLanes.rest(odd, oddFour, oddNext);
+        even = evenNext;
+        odd = oddNext;
+      }
+      put(lanes, k, even, evenError);
+      put(lanes, k + 1, odd, oddError);
+    }
+  }
+
+  private static double four(double[] values, int i) {
+    return (values[i] + values[i + LANES]) + (values[i + 2 * LANES] + values[i + 3 * LANES]);
+  }
+
+  @Override
+  public void squareFours(double[] values, int from, int to, RowLanes lanes) {
+    multiplyFours(values, from, to, values, from, lanes);
+  }
+
+  @Override
+  public void multiplyFours(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes) {
+    int shift = vFrom - from;
+    for (int k = 0; k < LANES; k += 2) {
+      double even = 0;
+      double odd = 0;
+      double evenError = 0;
+      double oddError = 0;
+      for (int i = from + k; i < to; i += RowLanes.FOURS) {
+        double evenFour = four(u, i, v, i + shift);
+        double oddFour = four(u, i + 1, v, i + 1 + shift);
+        double evenNext = even + evenFour;
+        double oddNext = odd + oddFour;
+        evenError += RowLanes.rest(even, evenFour, evenNext);
+        oddError += RowLanes.rest(odd, oddFour, oddNext);
+        even = evenNext;
+        odd = oddNext;
+      }
+      put(lanes, k, even, evenError);
+      put(lanes, k + 1, odd, oddError);
+    }
+  }
+
+  private static double four(double[] u, int i, double[] v, int j) {
+    double half = u[i] * v[j] + u[i + LANES] * v[j + LANES];
+    return half + (u[i + 2 * LANES] * v[j + 2 * LANES] + u[i + 3 * LANES] * v[j + 3 * LANES]);
+  }
+
+  @Override
+  public void addSquaredDifferences(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = from + k; i < to; i += RowLanes.FOURS) {
+        double a = difference(u, v, eps, i);
+        double b = difference(u, v, eps, i + LANES);
+        double c = difference(u, v, eps, i + 2 * LANES);
+        double d = difference(u, v, eps, i + 3 * LANES);
+        double four = (a * a + b * b) + (c * c + d * d);
+        double next = sum + four;
+        error += RowLanes.rest(sum, four, next);
+        sum = next;
+      }
+      put(lanes, k, sum, error);
+    }
+  }
+
+  @Override
+  public void addAbsoluteDifferences(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k++) {
+      double sum = 0;
+      double error = 0;
+      for (int i = from + k; i < to; i += RowLanes.FOURS) {
+        double a = difference(u, v, eps, i);
+        double b = difference(u, v, eps, i + LANES);
+        double c = difference(u, v, eps, i + 2 * LANES);
+        double d = difference(u, v, eps, i + 3 * LANES);
+        double four = (Math.abs(a) + Math.abs(b)) + (Math.abs(c) + Math.abs(d));
+        double next = sum + four;
+        error += RowLanes.rest(sum, four, next);
+        sum = next;
+      }
+      put(lanes, k, sum, error);
+    }
+  }
+
+  private static double difference(double[] u, double[] v, double eps, int i) {
+    return u[i] - v[i] + eps;
+  }
+
+  @Override
+  public void largestDifference(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    for (int k = 0; k < LANES; k++) {
+      double largest = 0;
+      for (int i = from + k; i < to; i += LANES) {
+        largest = Math.max(largest, Math.abs(difference(u, v, eps, i)));
+      }
+      lanes.sum[k] = largest;
+    }
+  }
+
+  private static void put(RowLanes lanes, int index, double sum, double error) {
+    lanes.sum[index] = sum;
+    lanes.error[index] = error;
+  }
+}

@@ -1,0 +1,254 @@
+package io.lossless.exact;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loops with the JDK's Vector API, as {@link VectorExponentialLoops}: the lanes are those of
+ * one vector or of several, whatever their number; the operations and their order are those of
+ * {@link PlainRowLoops}.
+ */
+final class VectorRowLoops implements RowLoops {
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int WIDTH = SPECIES.length();
+  private static final int LANES = RowLanes.LANES;
+
+  /** Adds up {@code values[from … to)}. */
+  @FunctionalInterface
+  private interface Sum {
+    void add(double[] values, int from, int to, RowLanes lanes);
+  }
+
+  @FunctionalInterface
+  private interface Product {
+    void add(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes);
+  }
+
+  @FunctionalInterface
+  private interface Difference {
+    void add(double[] u, double[] v, double eps, int from, int to, RowLanes lanes);
+  }
+
+  /** Three receivers, or C2 takes the one into its caller; see {@link VectorExponentialLoops}. */
+  private static final Sum[] SINGLE = {
+    VectorRowLoops::single, VectorRowLoops::single, VectorRowLoops::single
+  };
+
+  private static final Sum[] FOURS = {
+    VectorRowLoops::fours, VectorRowLoops::fours, VectorRowLoops::fours
+  };
+
+  private static final Sum[] SQUARES = {
+    VectorRowLoops::squares, VectorRowLoops::squares, VectorRowLoops::squares
+  };
+
+  private static final Product[] PRODUCTS = {
+    VectorRowLoops::products, VectorRowLoops::products, VectorRowLoops::products
+  };
+
+  private static final Difference[] SQUARED = {
+    VectorRowLoops::squared, VectorRowLoops::squared, VectorRowLoops::squared
+  };
+
+  private static final Difference[] ABSOLUTE = {
+    VectorRowLoops::absolute, VectorRowLoops::absolute, VectorRowLoops::absolute
+  };
+
+  private static final Difference[] LARGEST = {
+    VectorRowLoops::largest, VectorRowLoops::largest, VectorRowLoops::largest
+  };
+
+  VectorRowLoops() {
+    if (WIDTH > LANES) {
+      throw new UnsupportedOperationException("vectors of " + WIDTH + " doubles");
+    }
+  }
+
+  @Override
+  public void add(double[] values, int from, int to, RowLanes lanes) {
+    SINGLE[lanes.turn()].add(values, from, to, lanes);
+  }
+
+  @Override
+  public void addFours(double[] values, int from, int to, RowLanes lanes) {
+    FOURS[lanes.turn()].add(values, from, to, lanes);
+  }
+
+  @Override
+  public void squareFours(double[] values, int from, int to, RowLanes lanes) {
+    SQUARES[lanes.turn()].add(values, from, to, lanes);
+  }
+
+  @Override
+  public void multiplyFours(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes) {
+    PRODUCTS[lanes.turn()].add(u, from, to, v, vFrom, lanes);
+  }
+
+  @Override
+  public void addSquaredDifferences(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    SQUARED[lanes.turn()].add(u, v, eps, from, to, lanes);
+  }
+
+  @Override
+  public void addAbsoluteDifferences(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    ABSOLUTE[lanes.turn()].add(u, v, eps, from, to, lanes);
+  }
+
+  @Override
+  public void largestDifference(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    LARGEST[lanes.turn()].add(u, v, eps, from, to, lanes);
+  }
+
+  private static void single(double[] values, int from, int to, RowLanes lanes) {
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector error = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += LANES) {
+        DoubleVector value = at(values, i);
+        DoubleVector next = sum.add(value);
+        error = error.add(rest(sum, value, next));
+        sum = next;
+      }
+      sum.intoArray(lanes.sum, first);
+      error.intoArray(lanes.error, first);
+    }
+  }
+
+  private static void fours(double[] values, int from, int to, RowLanes lanes) {
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector error = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += RowLanes.FOURS) {
+        DoubleVector half = at(values, i).add(at(values, i + LANES));
+        DoubleVector otherHalf = at(values, i + 2 * LANES).add(at(values, i + 3 * LANES));
+        DoubleVector four = half.add(otherHalf);
+        DoubleVector next = sum.add(four);
+        error = error.add(rest(sum, four, next));
+        sum = next;
+      }
+      sum.intoArray(lanes.sum, first);
+      error.intoArray(lanes.error, first);
+    }
+  }
+
+  private static void squares(double[] values, int from, int to, RowLanes lanes) {
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector error = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += RowLanes.FOURS) {
+        DoubleVector half = square(values, i).add(square(values, i + LANES));
+        DoubleVector otherHalf = square(values, i + 2 * LANES).add(square(values, i + 3 * LANES));
+        DoubleVector four = half.add(otherHalf);
+        DoubleVector next = sum.add(four);
+        error = error.add(rest(sum, four, next));
+        sum = next;
+      }
+      sum.intoArray(lanes.sum, first);
+      error.intoArray(lanes.error, first);
+    }
+  }
+
+  private static DoubleVector square(double[] values, int i) {
+    DoubleVector value = at(values, i);
+    return value.mul(value);
+  }
+
+  private static void products(
+      double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes) {
+    int shift = vFrom - from;
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector error = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += RowLanes.FOURS) {
+        DoubleVector half = product(u, i, v, shift).add(product(u, i + LANES, v, shift));
+        DoubleVector otherHalf =
+            product(u, i + 2 * LANES, v, shift).add(product(u, i + 3 * LANES, v, shift));
+        DoubleVector four = half.add(otherHalf);
+        DoubleVector next = sum.add(four);
+        error = error.add(rest(sum, four, next));
+        sum = next;
+      }
+      sum.intoArray(lanes.sum, first);
+      error.intoArray(lanes.error, first);
+    }
+  }
+
+  private static DoubleVector product(double[] u, int i, double[] v, int shift) {
+    return at(u, i).mul(at(v, i + shift));
+  }
+
+  private static void squared(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    DoubleVector shift = DoubleVector.broadcast(SPECIES, eps);
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector error = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += RowLanes.FOURS) {
+        DoubleVector a = at(u, i).sub(at(v, i)).add(shift);
+        DoubleVector b = at(u, i + LANES).sub(at(v, i + LANES)).add(shift);
+        DoubleVector c = at(u, i + 2 * LANES).sub(at(v, i + 2 * LANES)).add(shift);
+        DoubleVector d = at(u, i + 3 * LANES).sub(at(v, i + 3 * LANES)).add(shift);
+        DoubleVector four = a.mul(a).add(b.mul(b)).add(c.mul(c).add(d.mul(d)));
+        DoubleVector next = sum.add(four);
+        error = error.add(rest(sum, four, next));
+        sum = next;
+      }
+      sum.intoArray(lanes.sum, first);
+      error.intoArray(lanes.error, first);
+    }
+  }
+
+  private static void absolute(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    DoubleVector shift = DoubleVector.broadcast(SPECIES, eps);
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector error = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += RowLanes.FOURS) {
+        DoubleVector a = at(u, i).sub(at(v, i)).add(shift);
+        DoubleVector b = at(u, i + LANES).sub(at(v, i + LANES)).add(shift);
+        DoubleVector c = at(u, i + 2 * LANES).sub(at(v, i + 2 * LANES)).add(shift);
+        DoubleVector d = at(u, i + 3 * LANES).sub(at(v, i + 3 * LANES)).add(shift);
+        DoubleVector four = a.abs().add(b.abs()).add(c.abs().add(d.abs()));
+        DoubleVector next = sum.add(four);
+        error = error.add(rest(sum, four, next));
+        sum = next;
+      }
+      sum.intoArray(lanes.sum, first);
+      error.intoArray(lanes.error, first);
+    }
+  }
+
+  private static void largest(
+      double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
+    DoubleVector shift = DoubleVector.broadcast(SPECIES, eps);
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector largest = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += LANES) {
+        largest = largest.max(at(u, i).sub(at(v, i)).add(shift).abs());
+      }
+      largest.intoArray(lanes.sum, first);
+    }
+  }
+
+  /** As {@link RowLanes#rest}. */
+  private static DoubleVector rest(DoubleVector a, DoubleVector b, DoubleVector sum) {
+    DoubleVector part = minus(sum, a);
+    return plus(minus(a, sum.sub(part)), b.sub(part));
+  }
+
+  private static DoubleVector plus(DoubleVector a, DoubleVector b) {
+    return a.fma(DoubleVector.broadcast(SPECIES, 1), b);
+  }
+
+  private static DoubleVector minus(DoubleVector a, DoubleVector b) {
+    return b.fma(DoubleVector.broadcast(SPECIES, -1), a);
+  }
+
+  private static DoubleVector at(double[] values, int i) {
+    return DoubleVector.fromArray(SPECIES, values, i);
+  }
+}
