@@ -21,6 +21,25 @@ public final class ExtendedArrays {
   }
 
   /**
+   * Replaces x by {@link Extended#oneMinusExpOfMinus}.
+   *
+   * @param high not negative; of NaN and others nothing is said
+   * @param low at most 2^-43 where high is below 746
+   */
+  public static void oneMinusExpOfMinus(double[] high, double[] low, int count) {
+    ExtendedExponential.oneMinusExpOfMinus(high, low, Lanes.current(), count);
+  }
+
+  /**
+   * Replaces x by {@link Extended#log}.
+   *
+   * @param high a positive normal number; of others nothing is said
+   */
+  public static void log(double[] high, double[] low, int count) {
+    ExtendedLogarithm.logOfSums(high, low, Lanes.current(), count);
+  }
+
+  /**
    * Replaces x by {@link Extended#log1p}.
    *
    * @param high finite and not negative; of others nothing is said
@@ -54,6 +73,55 @@ public final class ExtendedArrays {
     }
   }
 
+  /** Puts a + b into a, as {@link Extended#plus(Extended)}. */
+  public static void add(
+      double[] high, double[] low, double[] otherHigh, double[] otherLow, int count) {
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double b = otherHigh[i];
+      double sum = a + b;
+      double part = sum - a;
+      double rest = ((a - (sum - part)) + (b - part)) + (low[i] + otherLow[i]);
+      double total = sum + rest;
+      high[i] = total;
+      low[i] = rest - (total - sum);
+    }
+  }
+
+  /** Puts a + b into a, where b is one for all lanes. */
+  public static void add(double[] high, double[] low, Extended other, int count) {
+    double b = other.high();
+    double bRest = other.low();
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double sum = a + b;
+      double part = sum - a;
+      double rest = ((a - (sum - part)) + (b - part)) + (low[i] + bRest);
+      double total = sum + rest;
+      high[i] = total;
+      low[i] = rest - (total - sum);
+    }
+  }
+
+  /** Puts a · factor into a, as {@link Extended#times(Extended)}. */
+  public static void multiply(double[] high, double[] low, Extended factor, int count) {
+    double b = factor.high();
+    double bRest = factor.low();
+    double bHead = ExtendedLogarithm.firstHalf(b);
+    double bTail = b - bHead;
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double aHead = ExtendedLogarithm.firstHalf(a);
+      double aTail = a - aHead;
+      double product = a * b;
+      double error = aTail * bTail - (((product - aHead * bHead) - aTail * bHead) - aHead * bTail);
+      double rest = error + (a * bRest + low[i] * b);
+      double total = product + rest;
+      high[i] = total;
+      low[i] = rest - (total - product);
+    }
+  }
+
   /** Puts a² into a, within 2^-100. */
   public static void square(double[] high, double[] low, int count) {
     for (int i = 0; i < count; i++) {
@@ -80,6 +148,25 @@ public final class ExtendedArrays {
       double total = product + rest;
       high[i] = total;
       low[i] = rest - (total - product);
+    }
+  }
+
+  /** Puts factor · a, where factor is a double in each lane, into a result that may be a. */
+  public static void multiply(
+      double[] factor,
+      double[] high,
+      double[] low,
+      double[] resultHigh,
+      double[] resultLow,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double b = factor[i];
+      double rest = productRest(a, b) + low[i] * b;
+      double product = a * b;
+      double total = product + rest;
+      resultHigh[i] = total;
+      resultLow[i] = rest - (total - product);
     }
   }
 

@@ -35,6 +35,9 @@ final class ExtendedExponential {
   /** e^x is 0 from here downwards, whatever a factor of less than 2^80 is multiplied with it. */
   private static final double ZERO = -800;
 
+  /** More than an ulp of any argument whose exponential is not 0. */
+  private static final double LARGEST_REST = 0x1p-42;
+
   /** Of a power that does not show in the result of expm1. */
   private static final int LEAST_EXPONENT = -1000;
 
@@ -118,6 +121,92 @@ final class ExtendedExponential {
     lookUp(lanes.c, lanes.d, lanes.e, count);
     polynomials(lanes.a, lanes.b, count);
     combine(lanes, high, low, count);
+  }
+
+  /** See {@link ExtendedArrays#oneMinusExpOfMinus}. */
+  static void oneMinusExpOfMinus(double[] high, double[] low, Lanes lanes, int count) {
+    negateWithinReach(high, low, lanes.d, lanes.e, count);
+    reduce(lanes.d, lanes.e, lanes.a, lanes.b, lanes.c, count);
+    lookUpWithPowers(lanes.c, lanes.d, lanes.e, count);
+    polynomials(lanes.a, lanes.b, count);
+    inexactParts(lanes, lanes.result, count);
+    replaceFar(high, lanes, lanes.result, count);
+    combineWithOne(lanes, high, low, count);
+    replaceClose(lanes, high, low, count);
+  }
+
+  private static void negateWithinReach(
+      double[] high, double[] low, double[] negative, double[] negativeRest, int count) {
+    for (int i = 0; i < count; i++) {
+      negative[i] = Math.max(-high[i], ExponentialKernel.ZERO);
+      negativeRest[i] = Math.max(Math.min(-low[i], LARGEST_REST), -LARGEST_REST);
+    }
+  }
+
+  /** The entries of the table, and 2^k in place of n. */
+  private static void lookUpWithPowers(double[] shifted, double[] high, double[] low, int count) {
+    for (int i = 0; i < count; i++) {
+      int index = index(shifted[i]);
+      high[i] = HIGH[index];
+      low[i] = LOW[index];
+      shifted[i] = power(Math.max(exponent(shifted[i]), LEAST_EXPONENT));
+    }
+  }
+
+  private static void inexactParts(Lanes lanes, double[] result, int count) {
+    double[] sums = lanes.a;
+    double[] rests = lanes.b;
+    double[] tableHigh = lanes.d;
+    double[] tableLow = lanes.e;
+    for (int i = 0; i < count; i++) {
+      result[i] = inexact(tableHigh[i], tableLow[i], sums[i], rests[i]);
+    }
+  }
+
+  /** Where the exponential is less than any double, it counts 0. */
+  private static void replaceFar(double[] high, Lanes lanes, double[] inexact, int count) {
+    for (int i = 0; i < count; i++) {
+      if (-high[i] < ExponentialKernel.ZERO) {
+        lanes.d[i] = 0;
+        inexact[i] = 0;
+      }
+    }
+  }
+
+  /** 1 − 2^k 2^(j/64) e^r, as {@link #expm1} subtracts. */
+  private static void combineWithOne(Lanes lanes, double[] high, double[] low, int count) {
+    double[] sums = lanes.a;
+    double[] powers = lanes.c;
+    double[] tableHigh = lanes.d;
+    double[] inexact = lanes.result;
+    for (int i = 0; i < count; i++) {
+      double power = powers[i];
+      double whole = tableHigh[i] * power;
+      double table = whole - 1;
+      double part = table - whole;
+      double tableRest = (whole - (table - part)) + (-1 - part);
+      double exact = tableHigh[i] * cut(sums[i]) * power;
+      double sum = table + exact;
+      double second = sum - table;
+      double sumRest = (table - (sum - second)) + (exact - second);
+      double rest = tableRest + sumRest + inexact[i] * power;
+      double total = sum + rest;
+      high[i] = -total;
+      low[i] = -(rest - (total - sum));
+    }
+  }
+
+  /** Where n is 0, e^x − 1 is e^r − 1. */
+  private static void replaceClose(Lanes lanes, double[] high, double[] low, int count) {
+    for (int i = 0; i < count; i++) {
+      if (lanes.c[i] == 1 && lanes.d[i] == 1) {
+        double sum = lanes.a[i];
+        double rest = lanes.b[i];
+        double total = sum + rest;
+        high[i] = -total;
+        low[i] = -(rest - (total - sum));
+      }
+    }
   }
 
   private static void reduce(

@@ -97,6 +97,37 @@ final class ExtendedLogarithm {
     System.arraycopy(lanes.b, 0, low, 0, count);
   }
 
+  /** See {@link ExtendedArrays#log}. */
+  static void logOfSums(double[] high, double[] low, Lanes lanes, int count) {
+    log(high, lanes.result, lanes, count);
+    addRests(high, low, lanes.a, lanes.b, count);
+    replaceCloseToOne(high, low, lanes.a, lanes.b, count);
+    System.arraycopy(lanes.a, 0, high, 0, count);
+    System.arraycopy(lanes.b, 0, low, 0, count);
+  }
+
+  private static void addRests(
+      double[] high, double[] low, double[] logarithm, double[] logarithmRest, int count) {
+    for (int i = 0; i < count; i++) {
+      double first = logarithm[i];
+      double lower = logarithmRest[i] + low[i] / high[i];
+      double total = first + lower;
+      logarithm[i] = total;
+      logarithmRest[i] = lower - (total - first);
+    }
+  }
+
+  private static void replaceCloseToOne(
+      double[] high, double[] low, double[] logarithm, double[] logarithmRest, int count) {
+    for (int i = 0; i < count; i++) {
+      if (Math.abs((high[i] - 1) + low[i]) < SMALL) {
+        Extended result = log(new Extended(high[i], low[i]));
+        logarithm[i] = result.high();
+        logarithmRest[i] = result.low();
+      }
+    }
+  }
+
   private static void replaceSmall(
       double[] high, double[] low, double[] logarithm, double[] logarithmRest, int count) {
     for (int i = 0; i < count; i++) {
