@@ -124,17 +124,10 @@ public final class ExtendedArrays {
 
   /** Puts a² into a, within 2^-100. */
   public static void square(double[] high, double[] low, int count) {
-    for (int i = 0; i < count; i++) {
-      double a = high[i];
-      double head = ExtendedLogarithm.firstHalf(a);
-      double tail = a - head;
-      double square = a * a;
-      double rest = tail * tail - ((square - head * head) - 2 * (tail * head));
-      rest = rest + 2 * (a * low[i]);
-      double total = square + rest;
-      high[i] = total;
-      low[i] = rest - (total - square);
-    }
+    Lanes lanes = Lanes.current();
+    System.arraycopy(high, 0, lanes.a, 0, count);
+    System.arraycopy(low, 0, lanes.b, 0, count);
+    multiply(high, low, lanes.a, lanes.b, count);
   }
 
   /** Puts a · b into a, within 2^-100. */

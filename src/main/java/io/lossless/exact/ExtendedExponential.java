@@ -179,20 +179,30 @@ final class ExtendedExponential {
     double[] powers = lanes.c;
     double[] tableHigh = lanes.d;
     double[] inexact = lanes.result;
+    double[] exact = lanes.argument;
     for (int i = 0; i < count; i++) {
+      double table = tableHigh[i];
       double power = powers[i];
-      double whole = tableHigh[i] * power;
+      exact[i] = table * cut(sums[i]) * power;
+      inexact[i] = inexact[i] * power;
+      high[i] = table * power;
+    }
+    for (int i = 0; i < count; i++) {
+      double whole = high[i];
       double table = whole - 1;
       double part = table - whole;
-      double tableRest = (whole - (table - part)) + (-1 - part);
-      double exact = tableHigh[i] * cut(sums[i]) * power;
-      double sum = table + exact;
-      double second = sum - table;
-      double sumRest = (table - (sum - second)) + (exact - second);
-      double rest = tableRest + sumRest + inexact[i] * power;
+      high[i] = table;
+      low[i] = (whole - (table - part)) + (-1 - part);
+    }
+    for (int i = 0; i < count; i++) {
+      double table = high[i];
+      double term = exact[i];
+      double sum = table + term;
+      double part = sum - table;
+      double rest = low[i] + ((table - (sum - part)) + (term - part)) + inexact[i];
       double total = sum + rest;
       high[i] = -total;
-      low[i] = -(rest - (total - sum));
+      low[i] = (total - sum) - rest;
     }
   }
 
@@ -209,15 +219,21 @@ final class ExtendedExponential {
     }
   }
 
+  // C2 of JDK 17 vectorises loops of few operations only, hence many of them.
+
   private static void reduce(
       double[] high, double[] low, double[] r, double[] rest, double[] shifted, int count) {
+    double[] x = rest;
     for (int i = 0; i < count; i++) {
-      double x = Math.max(high[i], ExponentialKernel.ZERO);
-      double s = shifted(x);
-      double argument = argument(x, low[i], s);
-      shifted[i] = s;
-      r[i] = argument;
-      rest[i] = argumentRest(x, low[i], s, argument);
+      double bounded = Math.max(high[i], ExponentialKernel.ZERO);
+      x[i] = bounded;
+      shifted[i] = shifted(bounded);
+    }
+    for (int i = 0; i < count; i++) {
+      r[i] = argument(x[i], low[i], shifted[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      rest[i] = argumentRest(x[i], low[i], shifted[i], r[i]);
     }
   }
 
@@ -249,12 +265,19 @@ final class ExtendedExponential {
       rests[i] = inexact(tableHigh[i], tableLow[i], sums[i], rests[i]);
     }
     for (int i = 0; i < count; i++) {
-      double exact = tableHigh[i] * cut(sums[i]);
-      double sum = tableHigh[i] + exact;
-      double rest = (exact - (sum - tableHigh[i])) + rests[i];
+      double table = tableHigh[i];
+      double exact = table * cut(sums[i]);
+      double sum = table + exact;
+      sums[i] = sum;
+      rests[i] = (exact - (sum - table)) + rests[i];
+    }
+    for (int i = 0; i < count; i++) {
+      double sum = sums[i];
+      double rest = rests[i];
+      double power = powers[i];
       double total = sum + rest;
-      high[i] = total * powers[i] * (1 / ExponentialKernel.OFFSET);
-      low[i] = (rest - (total - sum)) * powers[i] * (1 / ExponentialKernel.OFFSET);
+      high[i] = total * power * (1 / ExponentialKernel.OFFSET);
+      low[i] = (rest - (total - sum)) * power * (1 / ExponentialKernel.OFFSET);
     }
   }
 

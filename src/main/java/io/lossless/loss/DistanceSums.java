@@ -1,23 +1,26 @@
 package io.lossless.loss;
 
 import io.lossless.batch.Column;
-import io.lossless.exact.ExtendedArrays;
 import java.util.Arrays;
 
 /**
  * Sums over the classes c of positions side by side, of their distances {@code d_c = maximum − x_c}
- * times weights w_c and probabilities t_c, to 2^-90 of themselves where terms have one sign.
+ * times weights w_c and probabilities t_c, to 2^-75 C of themselves where terms have one sign.
  *
- * <p>A single position has its classes side by side instead. The classes are added in their order
- * either way: the bits are the same.
+ * <p>Factors are cut to a head of 26 bits and a tail, which a double has with some 2^-53 of it; the
+ * heads' product is exact, and added exactly (TwoSum); all else goes to a rest of 2^-25 of the sum.
+ * A single position, whose lanes would be empty loops, has loops over its classes: of the same
+ * functions in the same order, hence the same bits.
  */
 final class DistanceSums {
   private static final int LANES = EntropyLanes.COUNT;
 
   /** The most logits of a run: both columns' stay in the caches from one class to the next. */
-  private static final int MOST_LOGITS = 25_600;
+  private static final int MOST_LOGITS = 51_200;
 
   private static final int FEWEST_LANES = 64;
+
+  private static final double VELTKAMP = 0x1p27 + 1;
 
   /** A sum of two doubles in each lane. */
   record Sums(double[] high, double[] low) {
@@ -39,18 +42,24 @@ final class DistanceSums {
         low[i] = rest - (total - sum);
       }
     }
+
+    /** Adds to the only lane. */
+    private void add(double term, double termRest) {
+      double next = high[0] + term;
+      low[0] = low[0] + (RowSum.rest(high[0], term, next) + termRest);
+      high[0] = next;
+    }
   }
 
   private final ClassWeights weight;
   private final Sums all = new Sums();
   private final Sums factors = new Sums();
   private final Sums own = new Sums();
-  private final double[] weights = new double[LANES];
-  private final double[] maxima = new double[LANES];
-  private final double[] logit = new double[LANES];
-  private final Sums distance = new Sums();
-  private final Sums factor = new Sums();
-  private final Sums product = new Sums();
+  private final double[] value = new double[LANES];
+  private final double[] head = new double[LANES];
+  private final double[] tail = new double[LANES];
+  private final double[] factorHead = new double[LANES];
+  private final double[] factorTail = new double[LANES];
 
   DistanceSums(ClassWeights weight) {
     this.weight = weight;
@@ -78,111 +87,224 @@ final class DistanceSums {
 
   /** Computes {@link #all}. */
   void ofAll(Column input, PositionRun run, double[] maximum) {
-    all.clear(run.count());
-    forEachClass(
-        run,
-        maximum,
-        (top, c, stride, count) -> {
-          readDistances(input, run.inputLeaf() + c * run.classStride(), stride, top, count);
-          weigh(distance, count);
-          addTo(all, distance, run, count);
-        });
-    all.normalise(run.count());
-  }
-
-  /** Computes {@link #factors} and {@link #own} of a target in the shape of input. */
-  void ofTarget(Column input, Column target, PositionRun run, double[] maximum) {
-    factors.clear(run.count());
-    own.clear(run.count());
-    forEachClass(
-        run,
-        maximum,
-        (top, c, stride, count) -> {
-          int leaf = c * run.classStride();
-          readDistances(input, run.inputLeaf() + leaf, stride, top, count);
-          target.copyStrided(run.targetLeaf() + leaf, stride, count, factor.high);
-          if (weight.isPresent()) {
-            Arrays.fill(factor.low, 0, count, 0);
-            weigh(factor, count);
-            ExtendedArrays.multiply(distance.high, distance.low, factor.high, factor.low, count);
-            addTo(factors, factor, run, count);
-            addTo(own, distance, run, count);
-          } else {
-            multiply(factor.high, distance, product, count);
-            Arrays.fill(factor.low, 0, count, 0);
-            addTo(factors, factor, run, count);
-            addTo(own, product, run, count);
-          }
-        });
-    factors.normalise(run.count());
-    own.normalise(run.count());
-  }
-
-  /** Terms of a class for all positions of a run, or of classes from it on for the only one. */
-  private interface Terms {
-    void compute(double[] maximum, int c, int stride, int count);
-  }
-
-  private void forEachClass(PositionRun run, double[] maximum, Terms terms) {
-    if (run.count() > 1) {
-      for (int c = 0; c < run.classes(); c++) {
-        Arrays.fill(weights, 0, run.count(), weight.of(c));
-        terms.compute(maximum, c, run.stride(), run.count());
+    int count = run.count();
+    all.clear(count);
+    for (int c = 0; c < run.classes(); c++) {
+      int leaf = run.inputLeaf() + c * run.classStride();
+      if (count == 1) {
+        addDistance(weight.of(c), maximum[0], input.leaf(leaf));
+      } else if (weight.isPresent()) {
+        input.copyStrided(leaf, run.stride(), count, value);
+        split(maximum, value, head, tail, count);
+        addWeighted(weight.of(c), count);
+      } else {
+        input.copyStrided(leaf, run.stride(), count, value);
+        addDistances(maximum, value, all.high, all.low, count);
       }
-      return;
     }
-    Arrays.fill(maxima, 0, Math.min(LANES, run.classes()), maximum[0]);
-    for (int c = 0; c < run.classes(); c += LANES) {
-      int count = Math.min(LANES, run.classes() - c);
-      for (int i = 0; i < count; i++) {
-        weights[i] = weight.of(c + i);
+    all.normalise(count);
+  }
+
+  /**
+   * Computes {@link #factors} and {@link #own} of a target in the shape of input.
+   *
+   * @param withAll whether {@link #all} as well
+   */
+  void ofTarget(Column input, Column target, PositionRun run, double[] maximum, boolean withAll) {
+    int count = run.count();
+    all.clear(count);
+    factors.clear(count);
+    own.clear(count);
+    for (int c = 0; c < run.classes(); c++) {
+      int leaf = run.inputLeaf() + c * run.classStride();
+      int targetLeaf = run.targetLeaf() + c * run.classStride();
+      if (count == 1) {
+        double distance = maximum[0] - input.leaf(leaf);
+        double rest = RowSum.rest(maximum[0], -input.leaf(leaf), distance);
+        double first = head(distance);
+        addProduct(target.leaf(targetLeaf), weight.of(c), first, (distance - first) + rest);
+        if (withAll) {
+          addWeighted(weight.of(c), first, (distance - first) + rest);
+        }
+        continue;
       }
-      terms.compute(maxima, c, run.classStride(), count);
+      input.copyStrided(leaf, run.stride(), count, value);
+      split(maximum, value, head, tail, count);
+      target.copyStrided(targetLeaf, run.stride(), count, value);
+      if (weight.isPresent()) {
+        weigh(value, weight.of(c), factorHead, factorTail, count);
+        addSums(factorHead, factorTail, factors.high, factors.low, count);
+        join(factorHead, factorTail, count);
+      } else {
+        addFactors(value, factors.high, factors.low, factorHead, factorTail, count);
+      }
+      addProducts(factorHead, factorTail, head, tail, own.high, own.low, count);
+      if (withAll && weight.isPresent()) {
+        addWeighted(weight.of(c), count);
+      } else if (withAll) {
+        addSums(head, tail, all.high, all.low, count);
+      }
     }
+    all.normalise(count);
+    factors.normalise(count);
+    own.normalise(count);
   }
 
-  private void readDistances(Column input, int leaf, int stride, double[] maximum, int count) {
-    input.copyStrided(leaf, stride, count, logit);
-    EntropyLanes.distances(maximum, logit, distance.high, distance.low, count);
+  private void addWeighted(double classWeight, int count) {
+    Arrays.fill(factorHead, 0, count, head(classWeight));
+    Arrays.fill(factorTail, 0, count, classWeight - head(classWeight));
+    addProducts(factorHead, factorTail, head, tail, all.high, all.low, count);
   }
 
-  private void weigh(Sums terms, int count) {
+  // ---- one position
+
+  private void addDistance(double classWeight, double maximum, double logit) {
+    double distance = maximum - logit;
+    double rest = RowSum.rest(maximum, -logit, distance);
     if (weight.isPresent()) {
-      multiply(weights, terms, terms, count);
-    }
-  }
-
-  private static void multiply(double[] factor, Sums terms, Sums result, int count) {
-    ExtendedArrays.multiply(factor, terms.high, terms.low, result.high, result.low, count);
-  }
-
-  private static void addTo(Sums sums, Sums terms, PositionRun run, int count) {
-    if (run.count() > 1) {
-      add(terms.high, terms.low, sums.high, sums.low, count);
+      double first = head(distance);
+      addWeighted(classWeight, first, (distance - first) + rest);
     } else {
-      for (int c = 0; c < count; c++) {
-        addTerm(terms.high[c], terms.low[c], sums);
-      }
+      all.add(distance, rest);
     }
   }
 
-  private static void addTerm(double term, double termRest, Sums sums) {
-    double old = sums.high[0];
-    double next = old + term;
-    sums.low[0] = sums.low[0] + (RowSum.rest(old, term, next) + termRest);
-    sums.high[0] = next;
+  private void addWeighted(double classWeight, double distance, double distanceTail) {
+    if (weight.isPresent()) {
+      double first = head(classWeight);
+      double rest = productRest(first, classWeight - first, distance, distanceTail);
+      all.add(first * distance, rest);
+    } else {
+      all.add(distance, distanceTail);
+    }
   }
 
-  private static void add(
+  private void addProduct(
+      double probability, double classWeight, double distance, double distanceTail) {
+    double first = head(probability);
+    double second = probability - first;
+    if (weight.isPresent()) {
+      double weightHead = head(classWeight);
+      double product = first * weightHead;
+      double rest = productRest(first, second, weightHead, classWeight - weightHead);
+      factors.add(product, rest);
+      first = head(product);
+      second = (product - first) + rest;
+    } else {
+      factors.add(probability, 0);
+    }
+    own.add(first * distance, productRest(first, second, distance, distanceTail));
+  }
+
+  // ---- positions side by side
+
+  private static void addDistances(
+      double[] maximum, double[] logit, double[] sum, double[] rest, int count) {
+    for (int i = 0; i < count; i++) {
+      double top = maximum[i];
+      double low = logit[i];
+      double distance = top - low;
+      double part = distance - top;
+      double distanceRest = (top - (distance - part)) - (low + part);
+      double old = sum[i];
+      double next = old + distance;
+      double added = next - old;
+      rest[i] = rest[i] + (((old - (next - added)) + (distance - added)) + distanceRest);
+      sum[i] = next;
+    }
+  }
+
+  private static void split(
+      double[] maximum, double[] logit, double[] head, double[] tail, int count) {
+    for (int i = 0; i < count; i++) {
+      double top = maximum[i];
+      double low = logit[i];
+      double distance = top - low;
+      double part = distance - top;
+      double first = head(distance);
+      head[i] = first;
+      tail[i] = (distance - first) + ((top - (distance - part)) - (low + part));
+    }
+  }
+
+  /** Adds probabilities, and cuts them. */
+  private static void addFactors(
+      double[] probability, double[] sum, double[] rest, double[] head, double[] tail, int count) {
+    for (int i = 0; i < count; i++) {
+      double term = probability[i];
+      double first = head(term);
+      head[i] = first;
+      tail[i] = term - first;
+      double old = sum[i];
+      double next = old + term;
+      double added = next - old;
+      rest[i] = rest[i] + ((old - (next - added)) + (term - added));
+      sum[i] = next;
+    }
+  }
+
+  private static void weigh(
+      double[] probability, double weight, double[] product, double[] rest, int count) {
+    double weightHead = head(weight);
+    double weightTail = weight - weightHead;
+    for (int i = 0; i < count; i++) {
+      double first = head(probability[i]);
+      double second = probability[i] - first;
+      product[i] = first * weightHead;
+      rest[i] = productRest(first, second, weightHead, weightTail);
+    }
+  }
+
+  private static void addSums(
       double[] terms, double[] termRests, double[] sum, double[] rest, int count) {
     for (int i = 0; i < count; i++) {
       double old = sum[i];
       double term = terms[i];
       double next = old + term;
-      double part = next - old;
-      double lost = (old - (next - part)) + (term - part);
-      rest[i] = rest[i] + (lost + termRests[i]);
+      double added = next - old;
+      rest[i] = rest[i] + (((old - (next - added)) + (term - added)) + termRests[i]);
       sum[i] = next;
     }
+  }
+
+  /** Cuts sums of two doubles to heads and tails. */
+  private static void join(double[] high, double[] low, int count) {
+    for (int i = 0; i < count; i++) {
+      double product = high[i];
+      double first = head(product);
+      high[i] = first;
+      low[i] = (product - first) + low[i];
+    }
+  }
+
+  private static void addProducts(
+      double[] factorHead,
+      double[] factorTail,
+      double[] head,
+      double[] tail,
+      double[] sum,
+      double[] rest,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      double first = factorHead[i];
+      double d = head[i];
+      double term = first * d;
+      double termRest = productRest(first, factorTail[i], d, tail[i]);
+      double old = sum[i];
+      double next = old + term;
+      double added = next - old;
+      rest[i] = rest[i] + (((old - (next - added)) + (term - added)) + termRest);
+      sum[i] = next;
+    }
+  }
+
+  private static double head(double x) {
+    double large = VELTKAMP * x;
+    return large - (large - x);
+  }
+
+  /** What the product of two heads lacks of the whole. */
+  private static double productRest(double head, double tail, double otherHead, double otherTail) {
+    return head * otherTail + tail * (otherHead + otherTail);
   }
 }

@@ -1,6 +1,7 @@
 package io.lossless.loss;
 
 import io.lossless.batch.LogNormaliser;
+import io.lossless.exact.Extended;
 import io.lossless.exact.ExtendedArrays;
 import java.util.Arrays;
 
@@ -13,6 +14,11 @@ final class EntropyLanes {
   final double[] maximum = new double[COUNT];
 
   final double[] excess = new double[COUNT];
+  private final double[] excessRest = new double[COUNT];
+
+  /** How far the excess may be off, in units of 2^-53 of itself. */
+  final double[] doubt = new double[COUNT];
+
   final double[] logSum = new double[COUNT];
   final double[] logSumRest = new double[COUNT];
 
@@ -26,12 +32,28 @@ final class EntropyLanes {
 
   private final double[] distance = new double[COUNT];
 
-  /** Reads the softmaxes of positions from an index on. */
-  void read(LogNormaliser normaliser, int from, int count) {
+  /** Reads the softmaxes of positions from an index on, whose excesses have a doubt. */
+  void read(LogNormaliser normaliser, int from, int count, double sumDoubt) {
     System.arraycopy(normaliser.maximum(), from, maximum, 0, count);
     System.arraycopy(normaliser.excess(), from, excess, 0, count);
+    System.arraycopy(normaliser.excessRest(), from, excessRest, 0, count);
+    Arrays.fill(doubt, 0, count, sumDoubt);
+  }
+
+  void replaceExcess(int lane, Extended better, double betterDoubt) {
+    excess[lane] = better.high();
+    excessRest[lane] = better.low();
+    doubt[lane] = betterDoubt;
+  }
+
+  Extended excess(int lane) {
+    return new Extended(excess[lane], excessRest[lane]);
+  }
+
+  /** Computes the logarithms of the softmaxes' sums. */
+  void takeLogarithms(int count) {
     System.arraycopy(excess, 0, logSum, 0, count);
-    System.arraycopy(normaliser.excessRest(), from, logSumRest, 0, count);
+    System.arraycopy(excessRest, 0, logSumRest, 0, count);
     ExtendedArrays.log1p(logSum, logSumRest, count);
   }
 

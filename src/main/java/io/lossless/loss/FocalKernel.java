@@ -43,7 +43,9 @@ final class FocalKernel extends PositionKernel {
   private final boolean usual;
   private final FocalLoops loops;
   private final EntropyLanes lanes = new EntropyLanes();
+  private final WideExcess wideExcess = new WideExcess();
   private final CarriedExcess carriedExcess = new CarriedExcess();
+  private final int[] doubtful = new int[EntropyLanes.COUNT];
   private LogNormaliser normaliser = new Column(1, Storage.DOUBLE).extendedNormaliser();
   private double[] plainEntropy = {};
   private double[] plainDenominator = {};
@@ -122,12 +124,43 @@ final class FocalKernel extends PositionKernel {
     return true;
   }
 
+  /** Evaluates a run, and where the softmax's sum is not good enough, once more with a better. */
   private void evaluate(Batch batch, PositionRun run) {
-    int classes = run.classes();
-    lanes.read(normaliser, run.normalised(), run.count());
+    boolean wide = run.classes() > ExponentialSums.WIDEST_CHAIN;
+    lanes.read(normaliser, run.normalised(), run.count(), wide ? WIDE_DOUBT : EXTENDED_DOUBT);
+    focus(batch, run);
+    Column input = batch.column(0);
+    int count = wide ? chooseDoubtful(run.count()) : 0;
+    if (count > 0) {
+      wideExcess.refine(input, run, lanes, doubtful, count, EXTENDED_DOUBT);
+      focus(batch, run);
+    }
+    count = chooseDoubtful(run.count());
+    if (count > 0) {
+      carriedExcess.refine(input, run, lanes, doubtful, count);
+      focus(batch, run);
+    }
+  }
+
+  private void focus(Batch batch, PositionRun run) {
+    lanes.takeLogarithms(run.count());
     entropy.entropies(batch, run, lanes);
-    double sumDoubt = classes <= ExponentialSums.WIDEST_CHAIN ? EXTENDED_DOUBT : WIDE_DOUBT;
-    loops.evaluate(lanes, sumDoubt, run.count());
+    loops.evaluate(lanes, run.count());
+  }
+
+  /** Collects the lanes whose entropies are numbers, but not good enough ones. */
+  private int chooseDoubtful(int count) {
+    int chosen = 0;
+    for (int i = 0; usual && i < count; i++) {
+      if (loops.doubt()[i] > MOST_DOUBT && isUsual(lanes.value[i])) {
+        doubtful[chosen++] = i;
+      }
+    }
+    return chosen;
+  }
+
+  private static boolean isUsual(double entropy) {
+    return entropy > 0 && entropy <= LARGEST_ENTROPY;
   }
 
   private boolean isGoodEnough(int lane) {
@@ -145,8 +178,8 @@ final class FocalKernel extends PositionKernel {
 
   /** The loss of a position for which that of its lane will not do. */
   private double repaired(Batch batch, int row, int p, int lane) {
-    if (usual && lanes.value[lane] > 0 && lanes.value[lane] <= LARGEST_ENTROPY) {
-      double loss = carried(batch, row, p);
+    if (usual && isUsual(lanes.value[lane])) {
+      double loss = loops.loss(entropy.entropy(batch, row, p, lanes.excess(lane).log1p()));
       if (!Double.isNaN(loss)) {
         return loss;
       }
@@ -168,13 +201,5 @@ final class FocalKernel extends PositionKernel {
       plainRow = row;
     }
     return plainEntropy[p];
-  }
-
-  private double carried(Batch batch, int row, int p) {
-    int position = normaliser.firstPosition(row) + p;
-    double excess = normaliser.excess()[position];
-    Extended sum =
-        carriedExcess.of(batch.column(0), row, p, normaliser.maximum()[position], excess);
-    return loops.loss(entropy.entropy(batch, row, p, sum.log1p()));
   }
 }

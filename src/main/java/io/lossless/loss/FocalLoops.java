@@ -46,9 +46,8 @@ final class FocalLoops {
    * Evaluates positions.
    *
    * @param lanes their cross entropies
-   * @param sumDoubt how far the excesses may be off, in units of 2^-53 of themselves
    */
-  void evaluate(EntropyLanes lanes, double sumDoubt, int count) {
+  void evaluate(EntropyLanes lanes, int count) {
     if (gamma > 0) {
       System.arraycopy(lanes.value, 0, wrong, 0, count);
       System.arraycopy(lanes.valueRest, 0, wrongRest, 0, count);
@@ -56,7 +55,7 @@ final class FocalLoops {
     } else {
       Arrays.fill(wrong, 0, count, 1);
     }
-    doubts(lanes.value, lanes.slope, lanes.excess, sumDoubt, count);
+    doubts(lanes.value, lanes.slope, lanes.excess, lanes.doubt, count);
     if (wholeGamma >= 0) {
       power(count);
     } else {
@@ -69,11 +68,11 @@ final class FocalLoops {
   }
 
   private void doubts(
-      double[] entropy, double[] slope, double[] excess, double sumDoubt, int count) {
+      double[] entropy, double[] slope, double[] excess, double[] excessDoubt, int count) {
     for (int i = 0; i < count; i++) {
       double odds = gamma * (1 - wrong[i]) / wrong[i];
       double share = excess[i] / (1 + excess[i]);
-      doubt[i] = sumDoubt * (share * (1 / entropy[i] + odds) * Math.abs(slope[i]));
+      doubt[i] = excessDoubt[i] * (share * (1 / entropy[i] + odds) * Math.abs(slope[i]));
     }
   }
 

@@ -75,14 +75,13 @@ final class ProbabilityEntropyKernel extends EntropyKernel {
   @Override
   void entropies(Batch batch, PositionRun run, EntropyLanes lanes) {
     int count = run.count();
-    distances.ofTarget(batch.column(0), batch.column(1), run, lanes.maximum);
+    distances.ofTarget(batch.column(0), batch.column(1), run, lanes.maximum, smoothing > 0);
     DistanceSums.Sums factors = distances.factors();
     DistanceSums.Sums own = distances.own();
     if (smoothing > 0) {
       Extended kept = Extended.sum(1, -smoothing);
       Extended share = new Extended(smoothing, 0).dividedBy(new Extended(run.classes(), 0));
       Extended all = share.times(weight.sum(run.classes()));
-      distances.ofAll(batch.column(0), run, lanes.maximum);
       DistanceSums.Sums others = distances.all();
       ExtendedArrays.multiply(factors.high(), factors.low(), kept, count);
       ExtendedArrays.multiply(own.high(), own.low(), kept, count);
