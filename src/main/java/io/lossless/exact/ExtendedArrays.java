@@ -36,7 +36,7 @@ public final class ExtendedArrays {
    * @param high a positive normal number; of others nothing is said
    */
   public static void log(double[] high, double[] low, int count) {
-    ExtendedLogarithm.logOfSums(high, low, Lanes.current(), count);
+    TableLogarithm.log(high, low, Lanes.current(), count);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class ExtendedArrays {
    * @param high finite and not negative; of others nothing is said
    */
   public static void log1p(double[] high, double[] low, int count) {
-    ExtendedLogarithm.log1p(high, low, Lanes.current(), count);
+    TableLogarithm.log1p(high, low, Lanes.current(), count);
   }
 
   /**

@@ -199,7 +199,12 @@ final class ExtendedExponential {
       double term = exact[i];
       double sum = table + term;
       double part = sum - table;
-      double rest = low[i] + ((table - (sum - part)) + (term - part)) + inexact[i];
+      low[i] = (low[i] + ((table - (sum - part)) + (term - part))) + inexact[i];
+      high[i] = sum;
+    }
+    for (int i = 0; i < count; i++) {
+      double sum = high[i];
+      double rest = low[i];
       double total = sum + rest;
       high[i] = -total;
       low[i] = (total - sum) - rest;
