@@ -23,9 +23,16 @@ final class DistanceSums {
   private static final double VELTKAMP = 0x1p27 + 1;
 
   /** A sum of two doubles in each lane. */
-  record Sums(double[] high, double[] low) {
-    Sums() {
-      this(new double[LANES], new double[LANES]);
+  static final class Sums {
+    private final double[] high = new double[LANES];
+    private final double[] low = new double[LANES];
+
+    double[] high() {
+      return high;
+    }
+
+    double[] low() {
+      return low;
     }
 
     private void clear(int count) {

@@ -6,17 +6,18 @@ import io.lossless.batch.LogNormaliser;
 import io.lossless.batch.Storage;
 import io.lossless.exact.Elementary;
 import io.lossless.exact.ExponentialSums;
-import io.lossless.exact.Extended;
 import java.util.Arrays;
 
 /**
- * Turns cross entropies into focal losses, position by position.
+ * Turns cross entropies into focal losses, positions side by side.
  *
  * <p>Numerics: relative to the loss, an error of the softmax's sum counts {@code S = (1 / ce +
  * gamma p / (1 − p)) d ce / d log sum} times, p = exp(−ce): up to 1 + gamma times. The sum of the
- * extended {@link LogNormaliser} will do up to S = 11, that of many classes up to 1.3; elsewhere it
- * is computed again, each exponential to 2^-65. Everything after the sum is {@link Extended}, and
- * rounded once.
+ * extended {@link LogNormaliser} will do up to S = 11, that of many classes up to 1.3. Elsewhere it
+ * is computed again: of many classes as that of few is, by {@link WideExcess}, and where that will
+ * not do, by {@link CarriedExcess}, each exponential to 2^-65. Everything after the sum is {@link
+ * io.lossless.exact.Extended}, and rounded once. A position's own numbers decide, so that its bits
+ * do not depend on others.
  */
 final class FocalKernel extends PositionKernel {
   /** What errors of exponentials may be in a loss, in 2^-53 of it; its rounding comes to it. */
