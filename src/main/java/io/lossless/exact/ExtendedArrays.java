@@ -163,24 +163,6 @@ public final class ExtendedArrays {
     }
   }
 
-  /** Puts a / b into a, within 2^-98. */
-  public static void divide(
-      double[] high, double[] low, double[] otherHigh, double[] otherLow, int count) {
-    double[] quotient = Lanes.current().a;
-    for (int i = 0; i < count; i++) {
-      quotient[i] = high[i] / otherHigh[i];
-    }
-    for (int i = 0; i < count; i++) {
-      double q = quotient[i];
-      double b = otherHigh[i];
-      double rest = ((high[i] - q * b) - productRest(q, b)) + (low[i] - q * otherLow[i]);
-      double correction = rest / b;
-      double total = q + correction;
-      high[i] = total;
-      low[i] = correction - (total - q);
-    }
-  }
-
   /** Puts a · b, rounded, into b, where b is a double. */
   public static void multiplyInto(double[] high, double[] low, double[] other, int count) {
     for (int i = 0; i < count; i++) {
