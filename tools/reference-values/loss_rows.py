@@ -225,6 +225,15 @@ def focal_loss():
              ([0.0, -240.0], 0), ([3.0], 0), ([0.0, 1e300], 0), ([2.0, 2.0, 2.0], 2)]
     for gamma in (0.0, 0.01, 0.3, 2.0, 2.5, 20.0):
         sections.append(Section(CLASSES, {**constants, "gamma": gamma}, edges))
+    for gamma in (1.5, 13.7):
+        for extra in ({"weight": WEIGHTS}, {"label_smoothing": 0.1},
+                      {"label_smoothing": 0.1, "weight": WEIGHTS}):
+            sharp = {**constants, "gamma": gamma, **extra}
+            sections.append(Section(CLASSES, sharp, decided(4, 10)))
+            sections.append(Section(
+                VECTORS, sharp, [(row, probabilities(4)) for row, _ in decided(4, 10)]))
+        sharp = {**constants, "gamma": gamma}
+        sections.append(Section(CLASSES, sharp, decided(130, 2) + classified(130, 1)))
     return sections
 
 

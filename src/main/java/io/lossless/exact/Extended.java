@@ -84,12 +84,12 @@ public record Extended(double high, double low) {
 
   /** The logarithm of a positive number, within 2^-65 of itself, also close to 0. */
   public Extended log() {
-    return ExtendedLogarithm.log(this);
+    return TableLogarithm.log(this);
   }
 
   /** log(1 + x) of a number that is not negative, within 2^-65 of itself. */
   public Extended log1p() {
-    return ExtendedLogarithm.log1p(this);
+    return TableLogarithm.log1p(this);
   }
 
   /** e^x for x up to 1000, within 2^-65 of itself, or of 2^-968 if that is more. */

@@ -21,12 +21,31 @@ public final class ExtendedArrays {
   }
 
   /**
+   * Replaces x by {@link Extended#oneMinusExpOfMinus}.
+   *
+   * @param high not negative; of NaN and others nothing is said
+   * @param low at most 2^-43 where high is below 746
+   */
+  public static void oneMinusExpOfMinus(double[] high, double[] low, int count) {
+    ExtendedExponential.oneMinusExpOfMinus(high, low, Lanes.current(), count);
+  }
+
+  /**
+   * Replaces x by {@link Extended#log}.
+   *
+   * @param high a positive normal number; of others nothing is said
+   */
+  public static void log(double[] high, double[] low, int count) {
+    TableLogarithm.log(high, low, Lanes.current(), count);
+  }
+
+  /**
    * Replaces x by {@link Extended#log1p}.
    *
    * @param high finite and not negative; of others nothing is said
    */
   public static void log1p(double[] high, double[] low, int count) {
-    ExtendedLogarithm.log1p(high, low, Lanes.current(), count);
+    TableLogarithm.log1p(high, low, Lanes.current(), count);
   }
 
   /**
@@ -54,19 +73,61 @@ public final class ExtendedArrays {
     }
   }
 
-  /** Puts a² into a, within 2^-100. */
-  public static void square(double[] high, double[] low, int count) {
+  /** Puts a + b into a, as {@link Extended#plus(Extended)}. */
+  public static void add(
+      double[] high, double[] low, double[] otherHigh, double[] otherLow, int count) {
     for (int i = 0; i < count; i++) {
       double a = high[i];
-      double head = ExtendedLogarithm.firstHalf(a);
-      double tail = a - head;
-      double square = a * a;
-      double rest = tail * tail - ((square - head * head) - 2 * (tail * head));
-      rest = rest + 2 * (a * low[i]);
-      double total = square + rest;
+      double b = otherHigh[i];
+      double sum = a + b;
+      double part = sum - a;
+      double rest = ((a - (sum - part)) + (b - part)) + (low[i] + otherLow[i]);
+      double total = sum + rest;
       high[i] = total;
-      low[i] = rest - (total - square);
+      low[i] = rest - (total - sum);
     }
+  }
+
+  /** Puts a + b into a, where b is one for all lanes. */
+  public static void add(double[] high, double[] low, Extended other, int count) {
+    double b = other.high();
+    double bRest = other.low();
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double sum = a + b;
+      double part = sum - a;
+      double rest = ((a - (sum - part)) + (b - part)) + (low[i] + bRest);
+      double total = sum + rest;
+      high[i] = total;
+      low[i] = rest - (total - sum);
+    }
+  }
+
+  /** Puts a · factor into a, as {@link Extended#times(Extended)}. */
+  public static void multiply(double[] high, double[] low, Extended factor, int count) {
+    double b = factor.high();
+    double bRest = factor.low();
+    double bHead = ExtendedLogarithm.firstHalf(b);
+    double bTail = b - bHead;
+    for (int i = 0; i < count; i++) {
+      double a = high[i];
+      double aHead = ExtendedLogarithm.firstHalf(a);
+      double aTail = a - aHead;
+      double product = a * b;
+      double error = aTail * bTail - (((product - aHead * bHead) - aTail * bHead) - aHead * bTail);
+      double rest = error + (a * bRest + low[i] * b);
+      double total = product + rest;
+      high[i] = total;
+      low[i] = rest - (total - product);
+    }
+  }
+
+  /** Puts a² into a, within 2^-100. */
+  public static void square(double[] high, double[] low, int count) {
+    Lanes lanes = Lanes.current();
+    System.arraycopy(high, 0, lanes.a, 0, count);
+    System.arraycopy(low, 0, lanes.b, 0, count);
+    multiply(high, low, lanes.a, lanes.b, count);
   }
 
   /** Puts a · b into a, within 2^-100. */
@@ -83,21 +144,22 @@ public final class ExtendedArrays {
     }
   }
 
-  /** Puts a / b into a, within 2^-98. */
-  public static void divide(
-      double[] high, double[] low, double[] otherHigh, double[] otherLow, int count) {
-    double[] quotient = Lanes.current().a;
+  /** Puts factor · a, where factor is a double in each lane, into a result that may be a. */
+  public static void multiply(
+      double[] factor,
+      double[] high,
+      double[] low,
+      double[] resultHigh,
+      double[] resultLow,
+      int count) {
     for (int i = 0; i < count; i++) {
-      quotient[i] = high[i] / otherHigh[i];
-    }
-    for (int i = 0; i < count; i++) {
-      double q = quotient[i];
-      double b = otherHigh[i];
-      double rest = ((high[i] - q * b) - productRest(q, b)) + (low[i] - q * otherLow[i]);
-      double correction = rest / b;
-      double total = q + correction;
-      high[i] = total;
-      low[i] = correction - (total - q);
+      double a = high[i];
+      double b = factor[i];
+      double rest = productRest(a, b) + low[i] * b;
+      double product = a * b;
+      double total = product + rest;
+      resultHigh[i] = total;
+      resultLow[i] = rest - (total - product);
     }
   }
 

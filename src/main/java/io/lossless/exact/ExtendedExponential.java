@@ -35,6 +35,9 @@ final class ExtendedExponential {
   /** e^x is 0 from here downwards, whatever a factor of less than 2^80 is multiplied with it. */
   private static final double ZERO = -800;
 
+  /** More than an ulp of any argument whose exponential is not 0. */
+  private static final double LARGEST_REST = 0x1p-42;
+
   /** Of a power that does not show in the result of expm1. */
   private static final int LEAST_EXPONENT = -1000;
 
@@ -120,15 +123,122 @@ final class ExtendedExponential {
     combine(lanes, high, low, count);
   }
 
+  /** See {@link ExtendedArrays#oneMinusExpOfMinus}. */
+  static void oneMinusExpOfMinus(double[] high, double[] low, Lanes lanes, int count) {
+    negateWithinReach(high, low, lanes.d, lanes.e, count);
+    reduce(lanes.d, lanes.e, lanes.a, lanes.b, lanes.c, count);
+    lookUpWithPowers(lanes.c, lanes.d, lanes.e, count);
+    polynomials(lanes.a, lanes.b, count);
+    inexactParts(lanes, lanes.result, count);
+    replaceFar(high, lanes, lanes.result, count);
+    combineWithOne(lanes, high, low, count);
+    replaceClose(lanes, high, low, count);
+  }
+
+  private static void negateWithinReach(
+      double[] high, double[] low, double[] negative, double[] negativeRest, int count) {
+    for (int i = 0; i < count; i++) {
+      negative[i] = Math.max(-high[i], ExponentialKernel.ZERO);
+      negativeRest[i] = Math.max(Math.min(-low[i], LARGEST_REST), -LARGEST_REST);
+    }
+  }
+
+  /** The entries of the table, and 2^k in place of n. */
+  private static void lookUpWithPowers(double[] shifted, double[] high, double[] low, int count) {
+    for (int i = 0; i < count; i++) {
+      int index = index(shifted[i]);
+      high[i] = HIGH[index];
+      low[i] = LOW[index];
+      shifted[i] = power(Math.max(exponent(shifted[i]), LEAST_EXPONENT));
+    }
+  }
+
+  private static void inexactParts(Lanes lanes, double[] result, int count) {
+    double[] sums = lanes.a;
+    double[] rests = lanes.b;
+    double[] tableHigh = lanes.d;
+    double[] tableLow = lanes.e;
+    for (int i = 0; i < count; i++) {
+      result[i] = inexact(tableHigh[i], tableLow[i], sums[i], rests[i]);
+    }
+  }
+
+  /** Where the exponential is less than any double, it counts 0. */
+  private static void replaceFar(double[] high, Lanes lanes, double[] inexact, int count) {
+    for (int i = 0; i < count; i++) {
+      if (-high[i] < ExponentialKernel.ZERO) {
+        lanes.d[i] = 0;
+        inexact[i] = 0;
+      }
+    }
+  }
+
+  /** 1 − 2^k 2^(j/64) e^r, as {@link #expm1} subtracts. */
+  private static void combineWithOne(Lanes lanes, double[] high, double[] low, int count) {
+    double[] sums = lanes.a;
+    double[] powers = lanes.c;
+    double[] tableHigh = lanes.d;
+    double[] inexact = lanes.result;
+    double[] exact = lanes.argument;
+    for (int i = 0; i < count; i++) {
+      double table = tableHigh[i];
+      double power = powers[i];
+      exact[i] = table * cut(sums[i]) * power;
+      inexact[i] = inexact[i] * power;
+      high[i] = table * power;
+    }
+    for (int i = 0; i < count; i++) {
+      double whole = high[i];
+      double table = whole - 1;
+      double part = table - whole;
+      high[i] = table;
+      low[i] = (whole - (table - part)) + (-1 - part);
+    }
+    for (int i = 0; i < count; i++) {
+      double table = high[i];
+      double term = exact[i];
+      double sum = table + term;
+      double part = sum - table;
+      low[i] = (low[i] + ((table - (sum - part)) + (term - part))) + inexact[i];
+      high[i] = sum;
+    }
+    for (int i = 0; i < count; i++) {
+      double sum = high[i];
+      double rest = low[i];
+      double total = sum + rest;
+      high[i] = -total;
+      low[i] = (total - sum) - rest;
+    }
+  }
+
+  /** Where n is 0, e^x − 1 is e^r − 1. */
+  private static void replaceClose(Lanes lanes, double[] high, double[] low, int count) {
+    for (int i = 0; i < count; i++) {
+      if (lanes.c[i] == 1 && lanes.d[i] == 1) {
+        double sum = lanes.a[i];
+        double rest = lanes.b[i];
+        double total = sum + rest;
+        high[i] = -total;
+        low[i] = -(rest - (total - sum));
+      }
+    }
+  }
+
+  // C2 of JDK 17 vectorises loops of few operations only, hence many of them.
+
   private static void reduce(
       double[] high, double[] low, double[] r, double[] rest, double[] shifted, int count) {
+    double[] x = rest;
     for (int i = 0; i < count; i++) {
-      double x = Math.max(high[i], ExponentialKernel.ZERO);
-      double s = shifted(x);
-      double argument = argument(x, low[i], s);
-      shifted[i] = s;
-      r[i] = argument;
-      rest[i] = argumentRest(x, low[i], s, argument);
+      double bounded = Math.max(high[i], ExponentialKernel.ZERO);
+      x[i] = bounded;
+      shifted[i] = shifted(bounded);
+    }
+    for (int i = 0; i < count; i++) {
+      r[i] = argument(x[i], low[i], shifted[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      rest[i] = argumentRest(x[i], low[i], shifted[i], r[i]);
     }
   }
 
@@ -160,12 +270,19 @@ final class ExtendedExponential {
       rests[i] = inexact(tableHigh[i], tableLow[i], sums[i], rests[i]);
     }
     for (int i = 0; i < count; i++) {
-      double exact = tableHigh[i] * cut(sums[i]);
-      double sum = tableHigh[i] + exact;
-      double rest = (exact - (sum - tableHigh[i])) + rests[i];
+      double table = tableHigh[i];
+      double exact = table * cut(sums[i]);
+      double sum = table + exact;
+      sums[i] = sum;
+      rests[i] = (exact - (sum - table)) + rests[i];
+    }
+    for (int i = 0; i < count; i++) {
+      double sum = sums[i];
+      double rest = rests[i];
+      double power = powers[i];
       double total = sum + rest;
-      high[i] = total * powers[i] * (1 / ExponentialKernel.OFFSET);
-      low[i] = (rest - (total - sum)) * powers[i] * (1 / ExponentialKernel.OFFSET);
+      high[i] = total * power * (1 / ExponentialKernel.OFFSET);
+      low[i] = (rest - (total - sum)) * power * (1 / ExponentialKernel.OFFSET);
     }
   }
 

@@ -35,9 +35,6 @@ final class ExtendedLogarithm {
   private static final double Q6 = 0x1.a866ce0c76cecp-4;
   private static final double Q7 = 0x1.d476d5a375715p-4;
 
-  /** Below it log(1 + x) is x − x² / 2 to 2^-80. */
-  private static final double SMALL = 0x1p-40;
-
   private ExtendedLogarithm() {}
 
   /** The logarithm of a positive finite number. */
@@ -61,80 +58,6 @@ final class ExtendedLogarithm {
     double shiftedRest = shiftRest(high, low, n, shifted);
     double sum = shifted + shiftedRest;
     return new Extended(sum, shiftedRest - (sum - shifted));
-  }
-
-  static Extended log(Extended x) {
-    Extended beyondOne = Extended.sum(x.high() - 1, x.low());
-    return Math.abs(beyondOne.high()) < SMALL
-        ? log1pOfSmall(beyondOne.high(), beyondOne.low())
-        : plusRest(log(x.high()), x);
-  }
-
-  private static Extended plusRest(Extended logarithm, Extended x) {
-    return Extended.fastSum(logarithm.high(), logarithm.low() + x.low() / x.high());
-  }
-
-  /** log(1 + x) of a number that is not negative. */
-  static Extended log1p(Extended x) {
-    if (x.high() < SMALL) {
-      return log1pOfSmall(x.high(), x.low());
-    }
-    Extended sum = Extended.ONE.plus(x);
-    return plusRest(log(sum.high()), sum);
-  }
-
-  private static Extended log1pOfSmall(double high, double low) {
-    return Extended.fastSum(high, low - 0.5 * high * high);
-  }
-
-  /** See {@link ExtendedArrays#log1p}. */
-  static void log1p(double[] high, double[] low, Lanes lanes, int count) {
-    onePlus(high, low, lanes.argument, count);
-    log(lanes.argument, lanes.result, lanes, count);
-    plusRests(high, low, lanes.a, lanes.b, count);
-    replaceSmall(high, low, lanes.a, lanes.b, count);
-    System.arraycopy(lanes.a, 0, high, 0, count);
-    System.arraycopy(lanes.b, 0, low, 0, count);
-  }
-
-  private static void replaceSmall(
-      double[] high, double[] low, double[] logarithm, double[] logarithmRest, int count) {
-    for (int i = 0; i < count; i++) {
-      if (high[i] < SMALL) {
-        Extended result = log1pOfSmall(high[i], low[i]);
-        logarithm[i] = result.high();
-        logarithmRest[i] = result.low();
-      }
-    }
-  }
-
-  private static void onePlus(double[] high, double[] low, double[] sum, int count) {
-    for (int i = 0; i < count; i++) {
-      double x = high[i];
-      double one = 1 + x;
-      sum[i] = one + onePlusRest(x, low[i], one);
-    }
-  }
-
-  private static void plusRests(
-      double[] high, double[] low, double[] logarithm, double[] logarithmRest, int count) {
-    for (int i = 0; i < count; i++) {
-      double x = high[i];
-      double one = 1 + x;
-      double rest = onePlusRest(x, low[i], one);
-      double sum = one + rest;
-      double lower = logarithmRest[i] + (rest - (sum - one)) / sum;
-      double first = logarithm[i];
-      double total = first + lower;
-      logarithm[i] = total;
-      logarithmRest[i] = lower - (total - first);
-    }
-  }
-
-  /** As {@link Extended#plus(Extended)} has it of 1. */
-  private static double onePlusRest(double x, double low, double sum) {
-    double part = sum - 1;
-    return ((1 - (sum - part)) + (x - part)) + low;
   }
 
   /**

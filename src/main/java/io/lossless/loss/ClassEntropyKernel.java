@@ -5,6 +5,7 @@ import io.lossless.batch.Column;
 import io.lossless.batch.LogNormaliser;
 import io.lossless.batch.Storage;
 import io.lossless.exact.Extended;
+import io.lossless.exact.ExtendedArrays;
 
 /** Cross entropy with class indices. */
 final class ClassEntropyKernel extends EntropyKernel {
@@ -12,6 +13,10 @@ final class ClassEntropyKernel extends EntropyKernel {
   private final double smoothing;
   private final ClassTargets targets;
   private final long ignoreIndex;
+  private final DistanceSums distances;
+  private final double[] logit = new double[EntropyLanes.COUNT];
+  private final double[] factor = new double[EntropyLanes.COUNT];
+  private final int[] leaf = new int[EntropyLanes.COUNT];
   private int[] labels = {};
   private LogNormaliser normaliser;
 
@@ -20,6 +25,7 @@ final class ClassEntropyKernel extends EntropyKernel {
     this.smoothing = loss.smoothing();
     this.ignoreIndex = loss.ignoreIndex();
     this.targets = new ClassTargets(ignoreIndex);
+    this.distances = new DistanceSums(weight);
     this.normaliser = new Column(1, Storage.DOUBLE).logNormaliser();
   }
 
@@ -29,7 +35,7 @@ final class ClassEntropyKernel extends EntropyKernel {
    */
   @Override
   public void evaluate(Batch batch, LossRows rows) {
-    if (!isUsual(batch)) {
+    if (smoothing != 0 || !acceptsVectors(batch)) {
       super.evaluate(batch, rows);
       return;
     }
@@ -47,45 +53,93 @@ final class ClassEntropyKernel extends EntropyKernel {
     }
   }
 
-  /** Whether it is such a batch; then its labels are read. */
-  private boolean isUsual(Batch batch) {
+  @Override
+  boolean acceptsVectors(Batch batch) {
     int classes = batch.column(0).uniformLength();
     Column target = batch.column(1);
     return classes > 0
         && target.depth() == 0
         && target.storage() == Storage.LONG
-        && smoothing == 0
         && weight.fit(classes)
         && batch.status().allValid()
         && readLabels(target, classes, batch.rows());
   }
 
   @Override
-  boolean gather(Batch batch, double[] logit) {
-    if (weight.isPresent() || !isUsual(batch)) {
+  boolean accepts(Batch batch, int row) {
+    if (!targets.checkShape(batch, row) || !ClassTargets.checkWeights(batch, row, weight)) {
       return false;
     }
     Column input = batch.column(0);
-    input.gather(input.uniformLength(), labels, batch.rows(), logit);
+    int positions = ClassTargets.positions(input, row);
+    reserveLabels(positions);
+    for (int p = 0; p < positions; p++) {
+      labels[p] = targets.at(batch, row, batch.column(1).start(row) + p, input.dimension(row, 0));
+      if (labels[p] == ClassTargets.REJECTED) {
+        return false;
+      }
+    }
     return true;
   }
 
   @Override
-  boolean gather(Batch batch, int row, double[] logit) {
-    if (weight.isPresent() || smoothing != 0) {
-      return false;
-    }
+  int lanes(int classes) {
+    return smoothing == 0 ? EntropyLanes.COUNT : DistanceSums.lanes(classes);
+  }
+
+  @Override
+  void entropies(Batch batch, PositionRun run, EntropyLanes lanes) {
     Column input = batch.column(0);
-    int classes = input.dimension(row, 0);
-    int positions = ClassTargets.positions(input, row);
-    for (int p = 0; p < positions; p++) {
-      int label = targets.at(batch, row, batch.column(1).start(row) + p, classes);
-      logit[p] =
-          label == ClassTargets.IGNORED
-              ? Double.NaN
-              : input.leaf(input.start(row) + p + label * positions);
+    gatherLogits(input, run);
+    lanes.classEntropies(logit, run.count());
+    if (weight.isPresent()) {
+      weigh(run, lanes);
     }
-    return true;
+    if (smoothing != 0) {
+      distances.ofAll(input, run, lanes.maximum);
+      smooth(run, lanes);
+    }
+  }
+
+  /** The logits of the classes, NaN for ignored ones. */
+  private void gatherLogits(Column input, PositionRun run) {
+    for (int i = 0; i < run.count(); i++) {
+      int label = Math.max(0, labels[run.index() + i]);
+      leaf[i] = run.inputLeaf() + i * run.stride() + label * run.classStride();
+    }
+    input.gather(leaf, run.count(), logit);
+    for (int i = 0; i < run.count(); i++) {
+      if (labels[run.index() + i] == ClassTargets.IGNORED) {
+        logit[i] = Double.NaN;
+      }
+    }
+  }
+
+  private void weigh(PositionRun run, EntropyLanes lanes) {
+    for (int i = 0; i < run.count(); i++) {
+      factor[i] = weight.of(Math.max(0, labels[run.index() + i]));
+    }
+    double[] value = lanes.value;
+    double[] rest = lanes.valueRest;
+    ExtendedArrays.multiply(factor, value, rest, value, rest, run.count());
+    System.arraycopy(factor, 0, lanes.slope, 0, run.count());
+  }
+
+  /** Adds {@code smoothing / C (W log sum + Σ_c w_c d_c)}, W the sum of all weights. */
+  private void smooth(PositionRun run, EntropyLanes lanes) {
+    int count = run.count();
+    Extended kept = Extended.sum(1, -smoothing);
+    Extended share = new Extended(smoothing, 0).dividedBy(new Extended(run.classes(), 0));
+    Extended all = share.times(weight.sum(run.classes()));
+    DistanceSums.Sums sums = distances.all();
+    ExtendedArrays.multiply(lanes.value, lanes.valueRest, kept, count);
+    ExtendedArrays.multiply(lanes.logSum, lanes.logSumRest, all, count);
+    ExtendedArrays.multiply(sums.high(), sums.low(), share, count);
+    ExtendedArrays.add(lanes.value, lanes.valueRest, lanes.logSum, lanes.logSumRest, count);
+    ExtendedArrays.add(lanes.value, lanes.valueRest, sums.high(), sums.low(), count);
+    for (int i = 0; i < count; i++) {
+      lanes.slope[i] = kept.high() * lanes.slope[i] + all.high();
+    }
   }
 
   private static void combine(double[] maximum, double[] logSum, double[] loss, int count) {
@@ -96,9 +150,7 @@ final class ClassEntropyKernel extends EntropyKernel {
 
   /** Whether every label is a class that counts; then they are in {@code labels}. */
   private boolean readLabels(Column target, int classes, int count) {
-    if (labels.length < count) {
-      labels = new int[count];
-    }
+    reserveLabels(count);
     long[] values = target.longs();
     boolean usual = true;
     for (int row = 0; row < count; row++) {
@@ -107,6 +159,12 @@ final class ClassEntropyKernel extends EntropyKernel {
       labels[row] = (int) label;
     }
     return usual;
+  }
+
+  private void reserveLabels(int count) {
+    if (labels.length < count) {
+      labels = new int[count + (count >> 1)];
+    }
   }
 
   @Override
@@ -175,28 +233,26 @@ final class ClassEntropyKernel extends EntropyKernel {
   }
 
   @Override
-  Entropy entropy(Batch batch, int row, int position, Extended logSum) {
+  Extended entropy(Batch batch, int row, int position, Extended logSum) {
     Column input = batch.column(0);
     int classes = input.dimension(row, 0);
     int stride = ClassTargets.positions(input, row);
-    int leaf = input.start(row) + position;
+    int first = input.start(row) + position;
     double maximum = normaliser.maximum()[normaliser.firstPosition(row) + position];
     int label = targets.at(batch, row, batch.column(1).start(row) + position, classes);
-    double labelWeight = weight.of(label);
     Extended own =
-        logSum.plus(Extended.sum(maximum, -input.leaf(leaf + label * stride))).times(labelWeight);
+        logSum
+            .plus(Extended.sum(maximum, -input.leaf(first + label * stride)))
+            .times(weight.of(label));
     if (smoothing == 0) {
-      return new Entropy(own, labelWeight);
+      return own;
     }
     Extended sum = Extended.ZERO;
-    Extended weights = Extended.ZERO;
     for (int c = 0; c < classes; c++) {
-      Extended value = logSum.plus(Extended.sum(maximum, -input.leaf(leaf + c * stride)));
+      Extended value = logSum.plus(Extended.sum(maximum, -input.leaf(first + c * stride)));
       sum = sum.plus(value.times(weight.of(c)));
-      weights = weights.plus(weight.of(c));
     }
     Extended share = new Extended(smoothing, 0).dividedBy(new Extended(classes, 0));
-    Extended value = own.times(Extended.sum(1, -smoothing)).plus(sum.times(share));
-    return new Entropy(value, (1 - smoothing) * labelWeight + smoothing / classes * weights.high());
+    return own.times(Extended.sum(1, -smoothing)).plus(sum.times(share));
   }
 }

@@ -1,5 +1,6 @@
 package io.lossless.loss;
 
+import io.lossless.exact.Extended;
 import java.util.Arrays;
 
 /** A weight for each class, or none: then every class weighs 1. */
@@ -33,6 +34,15 @@ final class ClassWeights {
 
   double of(int label) {
     return weights.length == 0 ? 1 : weights[label];
+  }
+
+  /** The sum of the weights of this number of classes, which they fit. */
+  Extended sum(int classes) {
+    Extended sum = new Extended(weights.length == 0 ? classes : 0, 0);
+    for (double own : weights) {
+      sum = sum.plus(own);
+    }
+    return sum;
   }
 
   @Override

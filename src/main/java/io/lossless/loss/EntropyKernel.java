@@ -6,15 +6,26 @@ import io.lossless.exact.Extended;
 
 /** Cross entropies, and with more digits than a double's for a loss that magnifies their errors. */
 abstract class EntropyKernel extends PositionKernel {
-  /**
-   * The cross entropy of a position.
-   *
-   * @param slope by the logarithm of the softmax's sum: the sum of all classes' factors
-   */
-  record Entropy(Extended value, double slope) {}
-
   /** Prepares for a batch whose normaliser, of either kind, is given. */
   abstract void prepare(LogNormaliser normaliser);
+
+  /** Whether a row is valid, rejecting it if not; then {@link #entropies} may be asked for. */
+  abstract boolean accepts(Batch batch, int row);
+
+  /**
+   * Whether a batch is of vectors of one length, all valid and none ignored; then {@link
+   * #entropies} may be asked for.
+   */
+  abstract boolean acceptsVectors(Batch batch);
+
+  /** The most positions that {@link #entropies} should be asked for at a time. */
+  abstract int lanes(int classes);
+
+  /**
+   * Sets the entropies and slopes of positions of what was accepted last, whose softmaxes the lanes
+   * have already. The entropy of an ignored position is NaN, as are those of numbers too large.
+   */
+  abstract void entropies(Batch batch, PositionRun run, EntropyLanes lanes);
 
   /**
    * The cross entropy of a position that is not ignored, of a row that is valid; NaN where numbers
@@ -22,25 +33,5 @@ abstract class EntropyKernel extends PositionKernel {
    *
    * @param logSum the logarithm of the softmax's sum
    */
-  abstract Entropy entropy(Batch batch, int row, int position, Extended logSum);
-
-  /**
-   * Puts the logit of each row's class into an array, where a batch is of vectors of one length,
-   * all valid and with a class index that counts, and a cross entropy is nothing but its logarithm.
-   *
-   * @return whether the batch is such
-   */
-  boolean gather(Batch batch, double[] logit) {
-    return false;
-  }
-
-  /**
-   * The same for the positions of a valid row, whose logits it puts in from index 0 on; NaN for
-   * ignored ones.
-   *
-   * @return whether cross entropies are nothing but logarithms
-   */
-  boolean gather(Batch batch, int row, double[] logit) {
-    return false;
-  }
+  abstract Extended entropy(Batch batch, int row, int position, Extended logSum);
 }

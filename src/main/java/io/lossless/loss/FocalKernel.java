@@ -6,17 +6,18 @@ import io.lossless.batch.LogNormaliser;
 import io.lossless.batch.Storage;
 import io.lossless.exact.Elementary;
 import io.lossless.exact.ExponentialSums;
-import io.lossless.exact.Extended;
 import java.util.Arrays;
 
 /**
- * Turns cross entropies into focal losses, position by position.
+ * Turns cross entropies into focal losses, positions side by side.
  *
  * <p>Numerics: relative to the loss, an error of the softmax's sum counts {@code S = (1 / ce +
  * gamma p / (1 − p)) d ce / d log sum} times, p = exp(−ce): up to 1 + gamma times. The sum of the
- * extended {@link LogNormaliser} will do up to S = 11, that of many classes up to 1.3; elsewhere it
- * is computed again, each exponential to 2^-65. Everything after the sum is {@link Extended}, and
- * rounded once.
+ * extended {@link LogNormaliser} will do up to S = 11, that of many classes up to 1.3. Elsewhere it
+ * is computed again: of many classes as that of few is, by {@link WideExcess}, and where that will
+ * not do, by {@link CarriedExcess}, each exponential to 2^-65. Everything after the sum is {@link
+ * io.lossless.exact.Extended}, and rounded once. A position's own numbers decide, so that its bits
+ * do not depend on others.
  */
 final class FocalKernel extends PositionKernel {
   /** What errors of exponentials may be in a loss, in 2^-53 of it; its rounding comes to it. */
@@ -27,9 +28,6 @@ final class FocalKernel extends PositionKernel {
 
   /** The same of more than {@link ExponentialSums#WIDEST_CHAIN} classes. */
   private static final double WIDE_DOUBT = 2.6;
-
-  /** Whole gammas up to here are powers by multiplication. */
-  private static final int LARGEST_WHOLE = 32;
 
   /** Beyond these numbers the loss is computed plainly: there 1 − p is 1, or its power 0. */
   private static final double LARGEST_GAMMA = 0x1p60;
@@ -43,23 +41,24 @@ final class FocalKernel extends PositionKernel {
   private final EntropyKernel entropy;
   private final double alpha;
   private final double gamma;
-  private final int wholeGamma;
   private final boolean usual;
-  private final boolean hasLoops;
   private final FocalLoops loops;
+  private final EntropyLanes lanes = new EntropyLanes();
+  private final WideExcess wideExcess = new WideExcess();
   private final CarriedExcess carriedExcess = new CarriedExcess();
+  private final int[] doubtful = new int[EntropyLanes.COUNT];
   private LogNormaliser normaliser = new Column(1, Storage.DOUBLE).extendedNormaliser();
-  private double[] logit = {};
+  private double[] plainEntropy = {};
+  private double[] plainDenominator = {};
+  private int plainRow;
   private double[] vectorLoss = {};
 
   FocalKernel(EntropyKernel entropy, double alpha, double gamma) {
     this.entropy = entropy;
     this.alpha = alpha;
     this.gamma = gamma;
-    this.wholeGamma = gamma <= LARGEST_WHOLE && gamma == (int) gamma ? (int) gamma : -1;
-    this.loops = new FocalLoops(alpha, gamma, wholeGamma);
+    this.loops = new FocalLoops(alpha, gamma);
     this.usual = Math.abs(alpha) <= LARGEST_ALPHA && gamma <= LARGEST_GAMMA;
-    this.hasLoops = usual && wholeGamma >= 0;
   }
 
   @Override
@@ -86,132 +85,122 @@ final class FocalKernel extends PositionKernel {
     }
   }
 
-  /** Vectors have one position each: the short loops take all of a batch, if it is a usual one. */
+  /** Vectors have one position each: they are side by side, if the batch is a usual one. */
   private boolean evaluateVectors(Batch batch, double[] loss) {
     int count = batch.rows();
-    reserve(count);
-    if (!hasLoops || batch.column(0).depth() > 1 || !entropy.gather(batch, logit)) {
+    if (!usual || batch.column(0).depth() > 1 || !entropy.acceptsVectors(batch)) {
       return false;
     }
     prepare(batch);
-    double sumDoubt = sumDoubt(batch.column(0).uniformLength());
-    for (int from = 0; from < count; from += FocalLoops.LANES) {
-      int size = Math.min(FocalLoops.LANES, count - from);
-      loops.evaluate(normaliser, sumDoubt, from, logit, from, size);
+    int most = entropy.lanes(batch.column(0).uniformLength());
+    for (int from = 0; from < count; from += most) {
+      int size = Math.min(most, count - from);
+      evaluate(batch, PositionRun.ofVectors(batch, from, size));
+      System.arraycopy(loops.losses(), 0, loss, from, size);
       for (int i = 0; i < size; i++) {
-        loss[from + i] = checked(batch, from + i, 0, i, logit[from + i]);
+        if (!isGoodEnough(i)) {
+          loss[from + i] = repaired(batch, from + i, 0, i);
+        }
       }
     }
     return true;
   }
 
-  private void reserve(int count) {
-    if (logit.length < count) {
-      logit = new double[count + (count >> 1)];
+  @Override
+  boolean evaluate(Batch batch, int row, double[] loss, double[] denominator) {
+    if (!entropy.accepts(batch, row)) {
+      return false;
     }
-  }
-
-  /** Turns the cross entropies of a valid row's positions into losses. */
-  private void focus(Batch batch, int row, double[] loss, int positions) {
-    reserve(positions);
-    if (!hasLoops || !entropy.gather(batch, row, logit)) {
-      for (int p = 0; p < positions; p++) {
-        loss[p] = focused(batch, row, p, loss[p], false);
-      }
-      return;
-    }
-    int first = normaliser.firstPosition(row);
-    double sumDoubt = sumDoubt(batch.column(0).dimension(row, 0));
-    for (int from = 0; from < positions; from += FocalLoops.LANES) {
-      int size = Math.min(FocalLoops.LANES, positions - from);
-      loops.evaluate(normaliser, sumDoubt, first + from, logit, from, size);
+    int positions = ClassTargets.positions(batch.column(0), row);
+    Arrays.fill(denominator, 0, positions, 1.0);
+    int most = entropy.lanes(batch.column(0).dimension(row, 0));
+    for (int from = 0; from < positions; from += most) {
+      int size = Math.min(most, positions - from);
+      evaluate(batch, PositionRun.ofRow(batch, row, normaliser, from, size));
       for (int i = 0; i < size; i++) {
-        int p = from + i;
-        boolean ignored = loss[p] == 0 && Double.isNaN(logit[p]);
-        loss[p] = ignored ? focused(batch, row, p, 0, true) : checked(batch, row, p, i, logit[p]);
+        boolean good = usual && isGoodEnough(i);
+        loss[from + i] = good ? loops.losses()[i] : repaired(batch, row, from + i, i);
       }
     }
+    return true;
   }
 
-  /** The loss in a lane of the loops if it will do. */
-  private double checked(Batch batch, int row, int p, int lane, double classLogit) {
-    double loss = loops.losses()[lane];
-    if (loops.doubt()[lane] <= MOST_DOUBT && loss >= LEAST_LOSS) {
-      return loss;
+  /** Evaluates a run, and where the softmax's sum is not good enough, once more with a better. */
+  private void evaluate(Batch batch, PositionRun run) {
+    boolean wide = run.classes() > ExponentialSums.WIDEST_CHAIN;
+    lanes.read(normaliser, run.normalised(), run.count(), wide ? WIDE_DOUBT : EXTENDED_DOUBT);
+    focus(batch, run);
+    Column input = batch.column(0);
+    int count = wide ? chooseDoubtful(run.count()) : 0;
+    if (count > 0) {
+      wideExcess.refine(input, run, lanes, doubtful, count, EXTENDED_DOUBT);
+      focus(batch, run);
     }
-    int position = normaliser.firstPosition(row) + p;
-    double logSum = Elementary.log1p(normaliser.excess()[position]);
-    double plainEntropy = logSum + (normaliser.maximum()[position] - classLogit);
-    return focused(batch, row, p, plainEntropy, true);
+    count = chooseDoubtful(run.count());
+    if (count > 0) {
+      carriedExcess.refine(input, run, lanes, doubtful, count);
+      focus(batch, run);
+    }
   }
 
-  private static double sumDoubt(int classes) {
-    return classes <= ExponentialSums.WIDEST_CHAIN ? EXTENDED_DOUBT : WIDE_DOUBT;
+  private void focus(Batch batch, PositionRun run) {
+    lanes.takeLogarithms(run.count());
+    entropy.entropies(batch, run, lanes);
+    loops.evaluate(lanes, run.count());
+  }
+
+  /** Collects the lanes whose entropies are numbers, but not good enough ones. */
+  private int chooseDoubtful(int count) {
+    int chosen = 0;
+    for (int i = 0; usual && i < count; i++) {
+      if (loops.doubt()[i] > MOST_DOUBT && isUsual(lanes.value[i])) {
+        doubtful[chosen++] = i;
+      }
+    }
+    return chosen;
+  }
+
+  private static boolean isUsual(double entropy) {
+    return entropy > 0 && entropy <= LARGEST_ENTROPY;
+  }
+
+  private boolean isGoodEnough(int lane) {
+    return loops.doubt()[lane] <= MOST_DOUBT
+        && lanes.value[lane] > 0
+        && Math.abs(loops.losses()[lane]) >= LEAST_LOSS;
   }
 
   @Override
   void prepare(Batch batch) {
     normaliser = batch.column(0).extendedNormaliser();
     entropy.prepare(normaliser);
+    plainRow = -1;
   }
 
-  @Override
-  boolean evaluate(Batch batch, int row, double[] loss, double[] denominator) {
-    boolean valid = entropy.evaluate(batch, row, loss, denominator);
-    int positions = ClassTargets.positions(batch.column(0), row);
-    if (valid) {
-      focus(batch, row, loss, positions);
-    }
-    Arrays.fill(denominator, 0, positions, 1.0);
-    return valid;
-  }
-
-  /**
-   * The loss of a position.
-   *
-   * @param plainEntropy its cross entropy as a double; 0 where it is ignored
-   * @param sensitive whether the normaliser's sum is known not to do
-   */
-  private double focused(Batch batch, int row, int p, double plainEntropy, boolean sensitive) {
-    if (usual && plainEntropy > 0 && plainEntropy <= LARGEST_ENTROPY) {
-      double loss = carried(batch, row, p, sensitive);
+  /** The loss of a position for which that of its lane will not do. */
+  private double repaired(Batch batch, int row, int p, int lane) {
+    if (usual && isUsual(lanes.value[lane])) {
+      double loss = loops.loss(entropy.entropy(batch, row, p, lanes.excess(lane).log1p()));
       if (!Double.isNaN(loss)) {
         return loss;
       }
     }
-    double wrong = -Elementary.expm1(-plainEntropy);
-    return alpha * Elementary.pow(wrong, gamma) * plainEntropy;
+    double plain = plain(batch, row, p);
+    double wrong = -Elementary.expm1(-plain);
+    return alpha * Elementary.pow(wrong, gamma) * plain;
   }
 
-  private double carried(Batch batch, int row, int p, boolean sensitive) {
-    int position = normaliser.firstPosition(row) + p;
-    double excess = normaliser.excess()[position];
-    if (!sensitive) {
-      Extended about = new Extended(excess, normaliser.excessRest()[position]);
-      EntropyKernel.Entropy own = entropy.entropy(batch, row, p, about.log1p());
-      Extended wrong = own.value().oneMinusExpOfMinus();
-      double sumDoubt = sumDoubt(batch.column(0).dimension(row, 0));
-      if (sumDoubt * sensitivity(own, wrong, excess) <= MOST_DOUBT) {
-        return loss(own.value(), wrong);
-      }
+  /** The cross entropy of a position in plain doubles; 0 where it is ignored. */
+  private double plain(Batch batch, int row, int p) {
+    int positions = ClassTargets.positions(batch.column(0), row);
+    if (plainEntropy.length < positions) {
+      plainEntropy = new double[positions + (positions >> 1)];
+      plainDenominator = new double[plainEntropy.length];
     }
-    Extended sum =
-        carriedExcess.of(batch.column(0), row, p, normaliser.maximum()[position], excess);
-    Extended own = entropy.entropy(batch, row, p, sum.log1p()).value();
-    return loss(own, own.oneMinusExpOfMinus());
-  }
-
-  private double loss(Extended own, Extended wrong) {
-    Extended factor = alpha == 1 ? own : own.times(alpha);
-    return wholeGamma >= 0
-        ? factor.times(wrong.toThe(wholeGamma)).high()
-        : factor.timesExp(gamma, wrong.log());
-  }
-
-  /** S: how many times a relative error of the excess is in the loss. */
-  private double sensitivity(EntropyKernel.Entropy own, Extended wrong, double excess) {
-    double right = (1 - wrong.high()) - wrong.low();
-    double byEntropy = 1 / own.value().high() + gamma * right / wrong.high();
-    return Math.abs(byEntropy * own.slope()) * (excess / (1 + excess));
+    if (plainRow != row) {
+      entropy.evaluate(batch, row, plainEntropy, plainDenominator);
+      plainRow = row;
+    }
+    return plainEntropy[p];
   }
 }

@@ -1,44 +1,35 @@
 package io.lossless.loss;
 
-import io.lossless.batch.LogNormaliser;
+import io.lossless.exact.Extended;
 import io.lossless.exact.ExtendedArrays;
 import java.util.Arrays;
 
-/**
- * Focal losses of positions side by side, from the softmax's sums as the normaliser has them, and
- * how far off they may be for it.
- */
+/** Focal losses of positions side by side, and how far off the softmax's sums may be for them. */
 final class FocalLoops {
-  /** The most positions of a call. */
-  static final int LANES = ExtendedArrays.LANES;
+  /** Whole gammas up to here are powers by multiplication. */
+  private static final int LARGEST_WHOLE = 32;
 
-  /** Beyond this distance from the maximum an exponential is nothing to 1, and rests are larger. */
-  private static final double FARTHEST = 200;
+  /** Below its exponent a power is nothing, and rests are larger. */
+  private static final double LEAST_EXPONENT = -746;
 
   private static final double LARGEST_REST = 0x1p-43;
 
   private final double alpha;
   private final double gamma;
   private final int wholeGamma;
-  private final double[] entropy = new double[LANES];
-  private final double[] entropyRest = new double[LANES];
-  private final double[] excess = new double[LANES];
-  private final double[] excessRest = new double[LANES];
-  private final double[] distance = new double[LANES];
-  private final double[] distanceRest = new double[LANES];
-  private final double[] wrong = new double[LANES];
-  private final double[] wrongRest = new double[LANES];
-  private final double[] product = new double[LANES];
-  private final double[] productRest = new double[LANES];
-  private final double[] doubt = new double[LANES];
+  private final double[] wrong = new double[EntropyLanes.COUNT];
+  private final double[] wrongRest = new double[EntropyLanes.COUNT];
+  private final double[] product = new double[EntropyLanes.COUNT];
+  private final double[] productRest = new double[EntropyLanes.COUNT];
+  private final double[] doubt = new double[EntropyLanes.COUNT];
 
-  FocalLoops(double alpha, double gamma, int wholeGamma) {
+  FocalLoops(double alpha, double gamma) {
     this.alpha = alpha;
     this.gamma = gamma;
-    this.wholeGamma = wholeGamma;
+    this.wholeGamma = gamma <= LARGEST_WHOLE && gamma == (int) gamma ? (int) gamma : -1;
   }
 
-  /** The losses, by position from {@code from} on. */
+  /** The losses of the positions evaluated last. */
   double[] losses() {
     return product;
   }
@@ -54,116 +45,34 @@ final class FocalLoops {
   /**
    * Evaluates positions.
    *
-   * @param from the first of them, in the normaliser
-   * @param sumDoubt how far the normaliser's excess may be off, in units of 2^-53 of itself
-   * @param logit of the classes, from index {@code logitFrom} on
+   * @param lanes their cross entropies
    */
-  void evaluate(
-      LogNormaliser normaliser,
-      double sumDoubt,
-      int from,
-      double[] logit,
-      int logitFrom,
-      int count) {
-    System.arraycopy(normaliser.excess(), from, excess, 0, count);
-    System.arraycopy(normaliser.excessRest(), from, excessRest, 0, count);
-    System.arraycopy(normaliser.maximum(), from, distance, 0, count);
-    System.arraycopy(logit, logitFrom, product, 0, count);
-    Arrays.fill(distanceRest, 0, count, 0);
-    subtract(distance, product, distanceRest, count);
-    entropies(count);
+  void evaluate(EntropyLanes lanes, int count) {
     if (gamma > 0) {
-      wrongs(count);
+      System.arraycopy(lanes.value, 0, wrong, 0, count);
+      System.arraycopy(lanes.valueRest, 0, wrongRest, 0, count);
+      ExtendedArrays.oneMinusExpOfMinus(wrong, wrongRest, count);
     } else {
       Arrays.fill(wrong, 0, count, 1);
     }
-    doubts(sumDoubt, count);
-    power(count);
+    doubts(lanes.value, lanes.slope, lanes.excess, lanes.doubt, count);
+    if (wholeGamma >= 0) {
+      power(count);
+    } else {
+      fractionalPower(count);
+    }
     if (alpha != 1) {
-      scale(count);
+      ExtendedArrays.multiply(product, productRest, new Extended(alpha, 0), count);
     }
-    ExtendedArrays.multiply(product, productRest, entropy, entropyRest, count);
+    ExtendedArrays.multiply(product, productRest, lanes.value, lanes.valueRest, count);
   }
 
-  /** log(1 + excess) and the distance of the class's logit from the maximum. */
-  private void entropies(int count) {
-    System.arraycopy(excess, 0, entropy, 0, count);
-    System.arraycopy(excessRest, 0, entropyRest, 0, count);
-    ExtendedArrays.log1p(entropy, entropyRest, count);
-    for (int i = 0; i < count; i++) {
-      entropyRest[i] = entropyRest[i] + distanceRest[i];
-    }
-    ExtendedArrays.add(entropy, entropyRest, distance, count);
-  }
-
-  /**
-   * 1 − p as {@code (excess + (1 − exp(−distance))) / (1 + excess)}: a class that is predicted has
-   * distance 0, and all digits of the excess.
-   */
-  private void wrongs(int count) {
-    negateWithinReach(distance, distanceRest, wrong, wrongRest, count);
-    ExtendedArrays.exp(wrong, wrongRest, count);
-    addComplement(excess, excessRest, wrong, wrongRest, count);
-    onePlus(excess, excessRest, product, productRest, count);
-    ExtendedArrays.divide(wrong, wrongRest, product, productRest, count);
-  }
-
-  private static void negateWithinReach(
-      double[] high, double[] low, double[] negative, double[] negativeRest, int count) {
-    for (int i = 0; i < count; i++) {
-      negative[i] = Math.max(-high[i], -FARTHEST);
-      negativeRest[i] = Math.max(Math.min(-low[i], LARGEST_REST), -LARGEST_REST);
-    }
-  }
-
-  /** Puts a + (1 − b) into b, for a of at least 0 and b of at most 1. */
-  private static void addComplement(
-      double[] high, double[] low, double[] otherHigh, double[] otherLow, int count) {
-    for (int i = 0; i < count; i++) {
-      double b = otherHigh[i];
-      double complement = 1 - b;
-      double rest = ((1 - complement) - b) - otherLow[i];
-      double a = high[i];
-      double sum = a + complement;
-      double part = sum - a;
-      double lost = (a - (sum - part)) + (complement - part);
-      rest = lost + (rest + low[i]);
-      double total = sum + rest;
-      otherHigh[i] = total;
-      otherLow[i] = rest - (total - sum);
-    }
-  }
-
-  private static void onePlus(
-      double[] high, double[] low, double[] result, double[] resultRest, int count) {
-    for (int i = 0; i < count; i++) {
-      double a = high[i];
-      double sum = 1 + a;
-      double part = sum - 1;
-      double rest = ((1 - (sum - part)) + (a - part)) + low[i];
-      double total = sum + rest;
-      result[i] = total;
-      resultRest[i] = rest - (total - sum);
-    }
-  }
-
-  /** The difference into {@code a}, and what it lacks is added to {@code rest}. */
-  private static void subtract(double[] a, double[] b, double[] rest, int count) {
-    for (int i = 0; i < count; i++) {
-      double first = a[i];
-      double second = b[i];
-      double difference = first - second;
-      double part = difference - first;
-      a[i] = difference;
-      rest[i] = rest[i] + ((first - (difference - part)) - (second + part));
-    }
-  }
-
-  private void doubts(double sumDoubt, int count) {
+  private void doubts(
+      double[] entropy, double[] slope, double[] excess, double[] excessDoubt, int count) {
     for (int i = 0; i < count; i++) {
       double odds = gamma * (1 - wrong[i]) / wrong[i];
       double share = excess[i] / (1 + excess[i]);
-      doubt[i] = sumDoubt * (share * (1 / entropy[i] + odds));
+      doubt[i] = excessDoubt[i] * (share * (1 / entropy[i] + odds) * Math.abs(slope[i]));
     }
   }
 
@@ -188,9 +97,28 @@ final class FocalLoops {
     }
   }
 
-  private void scale(int count) {
-    Arrays.fill(wrong, 0, count, alpha);
-    Arrays.fill(wrongRest, 0, count, 0);
-    ExtendedArrays.multiply(product, productRest, wrong, wrongRest, count);
+  /** Into {@code product}: the exponent, up to 746 where it counts, is good to 2^-55. */
+  private void fractionalPower(int count) {
+    ExtendedArrays.log(wrong, wrongRest, count);
+    ExtendedArrays.multiply(wrong, wrongRest, new Extended(gamma, 0), count);
+    limit(wrong, wrongRest, product, productRest, count);
+    ExtendedArrays.exp(product, productRest, count);
+  }
+
+  private static void limit(
+      double[] high, double[] low, double[] limited, double[] limitedRest, int count) {
+    for (int i = 0; i < count; i++) {
+      limited[i] = Math.max(Math.min(high[i], 0), LEAST_EXPONENT);
+      limitedRest[i] = Math.max(Math.min(low[i], LARGEST_REST), -LARGEST_REST);
+    }
+  }
+
+  /** The loss of a position whose cross entropy is positive, for which the sum will do. */
+  double loss(Extended entropy) {
+    Extended factor = alpha == 1 ? entropy : entropy.times(alpha);
+    Extended own = entropy.oneMinusExpOfMinus();
+    return wholeGamma >= 0
+        ? factor.times(own.toThe(wholeGamma)).high()
+        : factor.timesExp(gamma, own.log());
   }
 }

@@ -5,16 +5,19 @@ import io.lossless.batch.Column;
 import io.lossless.batch.LogNormaliser;
 import io.lossless.batch.Storage;
 import io.lossless.exact.Extended;
+import io.lossless.exact.ExtendedArrays;
 
 /** Cross entropy with probabilities, which PyTorch does not check: neither range nor sum. */
 final class ProbabilityEntropyKernel extends EntropyKernel {
   private final ClassWeights weight;
   private final double smoothing;
+  private final DistanceSums distances;
   private LogNormaliser normaliser;
 
   ProbabilityEntropyKernel(CrossEntropyLoss loss) {
     this.weight = loss.weight();
     this.smoothing = loss.smoothing();
+    this.distances = new DistanceSums(weight);
     this.normaliser = new Column(1, Storage.DOUBLE).logNormaliser();
   }
 
@@ -29,7 +32,7 @@ final class ProbabilityEntropyKernel extends EntropyKernel {
   }
 
   @Override
-  boolean evaluate(Batch batch, int row, double[] loss, double[] denominator) {
+  boolean accepts(Batch batch, int row) {
     Column input = batch.column(0);
     Column target = batch.column(1);
     if (!batch.status().isValid(row)
@@ -48,6 +51,60 @@ final class ProbabilityEntropyKernel extends EntropyKernel {
                   + target.shapeText(row));
       return false;
     }
+    return true;
+  }
+
+  @Override
+  boolean acceptsVectors(Batch batch) {
+    int classes = batch.column(0).uniformLength();
+    return classes > 0
+        && batch.column(1).uniformLength() == classes
+        && weight.fit(classes)
+        && batch.status().allValid();
+  }
+
+  @Override
+  int lanes(int classes) {
+    return DistanceSums.lanes(classes);
+  }
+
+  /**
+   * With s for the smoothing, {@code (log sum · F + Σ_c w_c t_c d_c) (1 − s) + (log sum · W + Σ_c
+   * w_c d_c) s / C}, F the sum of all w_c t_c and W of all weights.
+   */
+  @Override
+  void entropies(Batch batch, PositionRun run, EntropyLanes lanes) {
+    int count = run.count();
+    distances.ofTarget(batch.column(0), batch.column(1), run, lanes.maximum, smoothing > 0);
+    DistanceSums.Sums factors = distances.factors();
+    DistanceSums.Sums own = distances.own();
+    if (smoothing > 0) {
+      Extended kept = Extended.sum(1, -smoothing);
+      Extended share = new Extended(smoothing, 0).dividedBy(new Extended(run.classes(), 0));
+      Extended all = share.times(weight.sum(run.classes()));
+      DistanceSums.Sums others = distances.all();
+      ExtendedArrays.multiply(factors.high(), factors.low(), kept, count);
+      ExtendedArrays.multiply(own.high(), own.low(), kept, count);
+      ExtendedArrays.multiply(others.high(), others.low(), share, count);
+      ExtendedArrays.add(own.high(), own.low(), others.high(), others.low(), count);
+      ExtendedArrays.add(factors.high(), factors.low(), all, count);
+    }
+    System.arraycopy(factors.high(), 0, lanes.slope, 0, count);
+    System.arraycopy(lanes.logSum, 0, lanes.value, 0, count);
+    System.arraycopy(lanes.logSumRest, 0, lanes.valueRest, 0, count);
+    double[] value = lanes.value;
+    double[] rest = lanes.valueRest;
+    ExtendedArrays.multiply(value, rest, factors.high(), factors.low(), count);
+    ExtendedArrays.add(value, rest, own.high(), own.low(), count);
+  }
+
+  @Override
+  boolean evaluate(Batch batch, int row, double[] loss, double[] denominator) {
+    if (!accepts(batch, row)) {
+      return false;
+    }
+    Column input = batch.column(0);
+    Column target = batch.column(1);
     int positions = ClassTargets.positions(input, row);
     int firstPosition = normaliser.firstPosition(row);
     for (int p = 0; p < positions; p++) {
@@ -96,7 +153,7 @@ final class ProbabilityEntropyKernel extends EntropyKernel {
   }
 
   @Override
-  Entropy entropy(Batch batch, int row, int position, Extended logSum) {
+  Extended entropy(Batch batch, int row, int position, Extended logSum) {
     Column input = batch.column(0);
     Column target = batch.column(1);
     int classes = input.dimension(row, 0);
@@ -105,15 +162,13 @@ final class ProbabilityEntropyKernel extends EntropyKernel {
     Extended kept = Extended.sum(1, -smoothing);
     Extended share = new Extended(smoothing, 0).dividedBy(new Extended(classes, 0));
     Extended sum = Extended.ZERO;
-    Extended factors = Extended.ZERO;
     for (int c = 0; c < classes; c++) {
       int leaf = position + c * stride;
       Extended value = logSum.plus(Extended.sum(maximum, -input.leaf(input.start(row) + leaf)));
       Extended factor = kept.times(target.leaf(target.start(row) + leaf)).plus(share);
       factor = factor.times(weight.of(c));
       sum = sum.plus(value.times(factor));
-      factors = factors.plus(factor);
     }
-    return new Entropy(sum, factors.high());
+    return sum;
   }
 }

@@ -63,7 +63,8 @@ final class SigmoidFocalKernel implements ElementKernel {
       System.arraycopy(part, 0, loss, from, size);
       for (int i = 0; i < size; i++) {
         double t = target[from + i];
-        boolean usual = (t == 0 || t == 1) && power[i] >= LEAST_POWER && part[i] >= 0;
+        boolean isHard = t * (1 - t) == 0; // one comparison: the target can't be predicted
+        boolean usual = isHard && power[i] >= LEAST_POWER && part[i] >= 0;
         if (!usual) {
           loss[from + i] = single(input[from + i], t);
         }

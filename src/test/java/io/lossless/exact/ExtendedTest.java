@@ -147,21 +147,37 @@ class ExtendedTest {
   }
 
   @Test
-  void quotientsOfArraysAreWithinTheStatedBound() {
+  void complementsOfFarNumbersAreOne() {
+    double[] high = {746.5, 1e5, 1e300};
+    double[] low = {0x1p-45, 0x1p-37, 1e283};
+    ExtendedArrays.oneMinusExpOfMinus(high, low, 3);
+    assertThat(high).containsExactly(1, 1, 1);
+    assertThat(low).usingComparatorWithPrecision(0.0).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void logarithmsAndComplementsOfArraysHaveTheBitsOfSingleNumbers() {
     Random random = new Random(4);
-    MathContext digits = new MathContext(60);
+    Extended factor = number(random);
     Extended[] x = new Extended[ExtendedArrays.LANES];
-    Extended[] y = new Extended[ExtendedArrays.LANES];
     for (int i = 0; i < x.length; i++) {
-      x[i] = number(random);
-      y[i] = number(random);
+      double magnitude = Math.scalb(1 + random.nextDouble(), 8 - random.nextInt(70));
+      x[i] = new Extended(magnitude, magnitude * 0x1p-54 * random.nextDouble());
     }
     double[] high = parts(x, true);
     double[] low = parts(x, false);
-    ExtendedArrays.divide(high, low, parts(y, true), parts(y, false), x.length);
-    for (int i = 0; i < x.length; i++) {
-      assertClose(new Extended(high[i], low[i]), exact(x[i]).divide(exact(y[i]), digits));
-    }
+    ExtendedArrays.oneMinusExpOfMinus(high, low, x.length);
+    assertSame(high, low, x, Extended::oneMinusExpOfMinus);
+    ExtendedArrays.log(high, low, x.length);
+    assertSame(high, low, x, number -> number.oneMinusExpOfMinus().log());
+    ExtendedArrays.multiply(high, low, factor, x.length);
+    ExtendedArrays.add(high, low, factor, x.length);
+    ExtendedArrays.add(high, low, parts(x, true), parts(x, false), x.length);
+    assertSame(
+        high,
+        low,
+        x,
+        number -> number.oneMinusExpOfMinus().log().times(factor).plus(factor).plus(number));
   }
 
   private static double[] parts(Extended[] numbers, boolean high) {

@@ -11,12 +11,14 @@ import io.lossless.catalog.Catalog;
 import io.lossless.catalog.CatalogEntry;
 import io.lossless.function.ArgumentSpec;
 import io.lossless.function.ColumnType;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A row of a loss of vectors has the same bits alone, in a batch of vectors of one length, and
@@ -37,6 +39,10 @@ class VectorRowsTest {
         call("focal_loss", Map.of(), 1, 0),
         call("focal_loss", Map.of("ignore_index", 0, "gamma", 9), 1, 0),
         call("focal_loss", Map.of("label_smoothing", 0.1, "gamma", 1.5), 1, 0),
+        call("focal_loss", Map.of("gamma", 40, "alpha", -0.3), 1, 0),
+        call("focal_loss", Map.of("gamma", 400), 1, 0),
+        call("focal_loss", Map.of("gamma", 0.5), 1, 1),
+        call("focal_loss", Map.of("label_smoothing", 0.2, "gamma", 12), 1, 1),
         call("label_smoothing_loss", Map.of(), 1, 0),
         call("multilabel_margin_loss", Map.of(), 1, 1),
         call("multilabel_soft_margin_loss", Map.of(), 1, 1),
@@ -74,9 +80,26 @@ class VectorRowsTest {
   @ParameterizedTest
   @MethodSource("calls")
   void haveTheSameBitsWhereverTheyStand(Call call) {
+    assertSameBits(call, LENGTHS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 10, 33, 700})
+  void haveTheSameBitsWithWeights(int classes) {
+    List<Double> weight = IntStream.range(0, classes).mapToObj(c -> 0.3 + c % 7).toList();
+    for (int targetDepth = 0; targetDepth <= 1; targetDepth++) {
+      for (double smoothing : new double[] {0, 0.1}) {
+        Map<String, Object> constants =
+            Map.of("weight", weight, "label_smoothing", smoothing, "gamma", 2 + smoothing);
+        assertSameBits(call("focal_loss", constants, 1, targetDepth), classes);
+      }
+    }
+  }
+
+  private static void assertSameBits(Call call, int... lengths) {
     Random random = new Random(SEED);
     Column[] ragged = columns(call, Storage.DOUBLE);
-    for (int length : LENGTHS) {
+    for (int length : lengths) {
       Column[] uniform = columns(call, Storage.DOUBLE);
       Column[] floats = columns(call, Storage.FLOAT);
       for (int row = 0; row < ROWS; row++) {
@@ -148,6 +171,10 @@ class VectorRowsTest {
     }
     return switch (call.function()) {
       case "cosine_embedding_loss" -> random.nextInt(3) - 1;
+      case "focal_loss" ->
+          call.arguments().columns().get("target").depth() == 1
+              ? random.nextFloat()
+              : random.nextInt(length);
       case "multilabel_margin_loss" -> random.nextInt(4) == 0 ? -1 : random.nextInt(length);
       default -> random.nextInt(length);
     };
