@@ -304,29 +304,10 @@ public final class Column {
     }
   }
 
-  /** Copies one leaf of each of {@code count} vectors of one length, from the first row on. */
-  public void gather(int length, int[] index, int count, double[] target) {
-    int from = starts[0];
-    switch (storage) {
-      case DOUBLE -> {
-        for (int i = 0; i < count; i++) {
-          target[i] = doubles[from + i * length + index[i]];
-        }
-      }
-      case FLOAT -> {
-        for (int i = 0; i < count; i++) {
-          target[i] = floats[from + i * length + index[i]];
-        }
-      }
-      case LONG, TEXT -> {
-        for (int i = 0; i < count; i++) {
-          target[i] = longs[from + i * length + index[i]];
-        }
-      }
-    }
-  }
-
-  /** The same from the first row on, whose vectors have {@link #uniformLength}. */
+  /**
+   * Copies one leaf of each of {@code count} vectors, from the first row on, which have {@link
+   * #uniformLength}.
+   */
   public void gather(long[] index, int count, double[] target) {
     int length = uniformLength();
     int from = starts[0];

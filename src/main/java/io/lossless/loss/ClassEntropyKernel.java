@@ -12,8 +12,8 @@ final class ClassEntropyKernel extends EntropyKernel {
   private final ClassWeights weight;
   private final double smoothing;
   private final ClassTargets targets;
-  private final long ignoreIndex;
   private final DistanceSums distances;
+  private final Surprisals surprisals = new Surprisals();
   private final double[] logit = new double[EntropyLanes.COUNT];
   private final double[] factor = new double[EntropyLanes.COUNT];
   private final int[] leaf = new int[EntropyLanes.COUNT];
@@ -23,8 +23,7 @@ final class ClassEntropyKernel extends EntropyKernel {
   ClassEntropyKernel(CrossEntropyLoss loss) {
     this.weight = loss.weight();
     this.smoothing = loss.smoothing();
-    this.ignoreIndex = loss.ignoreIndex();
-    this.targets = new ClassTargets(ignoreIndex);
+    this.targets = new ClassTargets(loss.ignoreIndex());
     this.distances = new DistanceSums(weight);
     this.normaliser = new Column(1, Storage.DOUBLE).logNormaliser();
   }
@@ -35,19 +34,18 @@ final class ClassEntropyKernel extends EntropyKernel {
    */
   @Override
   public void evaluate(Batch batch, LossRows rows) {
-    if (smoothing != 0 || !acceptsVectors(batch)) {
+    if (smoothing != 0 || !targets.haveVectors(batch, weight)) {
       super.evaluate(batch, rows);
       return;
     }
-    Column input = batch.column(0);
-    int classes = input.uniformLength();
+    long[] label = batch.column(1).longs();
     prepare(batch);
-    input.gather(classes, labels, batch.rows(), rows.loss());
+    batch.column(0).gather(label, batch.rows(), rows.loss());
     combine(normaliser.maximum(), normaliser.logSum(), rows.loss(), batch.rows());
     if (weight.isPresent()) {
       double[] denominator = rows.varyingDenominators();
       for (int row = 0; row < batch.rows(); row++) {
-        denominator[row] = weight.of(labels[row]);
+        denominator[row] = weight.of((int) label[row]);
         rows.loss()[row] = denominator[row] * rows.loss()[row];
       }
     }
@@ -55,14 +53,15 @@ final class ClassEntropyKernel extends EntropyKernel {
 
   @Override
   boolean acceptsVectors(Batch batch) {
-    int classes = batch.column(0).uniformLength();
-    Column target = batch.column(1);
-    return classes > 0
-        && target.depth() == 0
-        && target.storage() == Storage.LONG
-        && weight.fit(classes)
-        && batch.status().allValid()
-        && readLabels(target, classes, batch.rows());
+    if (!targets.haveVectors(batch, weight)) {
+      return false;
+    }
+    long[] label = batch.column(1).longs();
+    reserveLabels(batch.rows());
+    for (int row = 0; row < batch.rows(); row++) {
+      labels[row] = (int) label[row];
+    }
+    return true;
   }
 
   @Override
@@ -148,19 +147,6 @@ final class ClassEntropyKernel extends EntropyKernel {
     }
   }
 
-  /** Whether every label is a class that counts; then they are in {@code labels}. */
-  private boolean readLabels(Column target, int classes, int count) {
-    reserveLabels(count);
-    long[] values = target.longs();
-    boolean usual = true;
-    for (int row = 0; row < count; row++) {
-      long label = values[row];
-      usual &= label >= 0 && label < classes && label != ignoreIndex;
-      labels[row] = (int) label;
-    }
-    return usual;
-  }
-
   private void reserveLabels(int count) {
     if (labels.length < count) {
       labels = new int[count + (count >> 1)];
@@ -214,22 +200,14 @@ final class ClassEntropyKernel extends EntropyKernel {
     return true;
   }
 
-  /** Σ_c weight_c · nlp_c of one position, its rounding errors carried along (TwoSum). */
+  /** Σ_c weight_c · nlp_c of one position. */
   private double weighted(
       Column input, int leaf, int stride, int classes, double maximum, double logSum) {
-    double sum = 0;
-    double error = 0;
-    for (int c = 0; c < classes; c++) {
-      double value = logSum + (maximum - input.leaf(leaf + c * stride));
-      if (weight.isPresent()) {
-        value *= weight.of(c);
-      }
-      double next = sum + value;
-      double part = next - sum;
-      error += (sum - (next - part)) + (value - part);
-      sum = next;
+    double[] values = surprisals.of(input, leaf, stride, classes, maximum, logSum);
+    if (weight.isPresent()) {
+      weight.multiply(values, classes);
     }
-    return RowSum.total(sum, error);
+    return RowSum.of(values, 0, classes);
   }
 
   @Override

@@ -36,6 +36,13 @@ final class ClassWeights {
     return weights.length == 0 ? 1 : weights[label];
   }
 
+  /** Multiplies a value of each class, where there are weights. */
+  void multiply(double[] values, int classes) {
+    for (int c = 0; c < classes; c++) {
+      values[c] = values[c] * weights[c];
+    }
+  }
+
   /** The sum of the weights of this number of classes, which they fit. */
   Extended sum(int classes) {
     Extended sum = new Extended(weights.length == 0 ? classes : 0, 0);

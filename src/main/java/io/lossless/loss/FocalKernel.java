@@ -5,7 +5,6 @@ import io.lossless.batch.Column;
 import io.lossless.batch.LogNormaliser;
 import io.lossless.batch.Storage;
 import io.lossless.exact.Elementary;
-import io.lossless.exact.ExponentialSums;
 import java.util.Arrays;
 
 /**
@@ -13,9 +12,8 @@ import java.util.Arrays;
  *
  * <p>Numerics: relative to the loss, an error of the softmax's sum counts {@code S = (1 / ce +
  * gamma p / (1 − p)) d ce / d log sum} times, p = exp(−ce): up to 1 + gamma times. The sum of the
- * extended {@link LogNormaliser} will do up to S = 11, that of many classes up to 1.3. Elsewhere it
- * is computed again: of many classes as that of few is, by {@link WideExcess}, and where that will
- * not do, by {@link CarriedExcess}, each exponential to 2^-65. Everything after the sum is {@link
+ * extended {@link LogNormaliser} will do up to S = 11. Elsewhere it is computed again by {@link
+ * CarriedExcess}, each exponential to 2^-65. Everything after the sum is {@link
  * io.lossless.exact.Extended}, and rounded once. A position's own numbers decide, so that its bits
  * do not depend on others.
  */
@@ -23,11 +21,8 @@ final class FocalKernel extends PositionKernel {
   /** What errors of exponentials may be in a loss, in 2^-53 of it; its rounding comes to it. */
   private static final double MOST_DOUBT = 3.4;
 
-  /** How far the normaliser's excess may be off, in 2^-53 of it, where it has a rest. */
+  /** How far the normaliser's excess may be off, in 2^-53 of it. */
   private static final double EXTENDED_DOUBT = 0.3;
-
-  /** The same of more than {@link ExponentialSums#WIDEST_CHAIN} classes. */
-  private static final double WIDE_DOUBT = 2.6;
 
   /** Beyond these numbers the loss is computed plainly: there 1 − p is 1, or its power 0. */
   private static final double LARGEST_GAMMA = 0x1p60;
@@ -44,7 +39,6 @@ final class FocalKernel extends PositionKernel {
   private final boolean usual;
   private final FocalLoops loops;
   private final EntropyLanes lanes = new EntropyLanes();
-  private final WideExcess wideExcess = new WideExcess();
   private final CarriedExcess carriedExcess = new CarriedExcess();
   private final int[] doubtful = new int[EntropyLanes.COUNT];
   private LogNormaliser normaliser = new Column(1, Storage.DOUBLE).extendedNormaliser();
@@ -127,18 +121,11 @@ final class FocalKernel extends PositionKernel {
 
   /** Evaluates a run, and where the softmax's sum is not good enough, once more with a better. */
   private void evaluate(Batch batch, PositionRun run) {
-    boolean wide = run.classes() > ExponentialSums.WIDEST_CHAIN;
-    lanes.read(normaliser, run.normalised(), run.count(), wide ? WIDE_DOUBT : EXTENDED_DOUBT);
+    lanes.read(normaliser, run.normalised(), run.count(), EXTENDED_DOUBT);
     focus(batch, run);
-    Column input = batch.column(0);
-    int count = wide ? chooseDoubtful(run.count()) : 0;
+    int count = chooseDoubtful(run.count());
     if (count > 0) {
-      wideExcess.refine(input, run, lanes, doubtful, count, EXTENDED_DOUBT);
-      focus(batch, run);
-    }
-    count = chooseDoubtful(run.count());
-    if (count > 0) {
-      carriedExcess.refine(input, run, lanes, doubtful, count);
+      carriedExcess.refine(batch.column(0), run, lanes, doubtful, count);
       focus(batch, run);
     }
   }

@@ -8,7 +8,6 @@ final class LabelSmoothingKernel extends VectorKernel {
   private final double smoothing;
   private final ClassTargets targets = ClassTargets.withoutIgnored();
   private double[] terms = new double[VectorRun.ELEMENTS];
-  private double[] maxima = new double[VectorRun.ELEMENTS];
 
   /** By vector. */
   private double[] maximum = new double[VectorRun.ELEMENTS];
@@ -24,11 +23,10 @@ final class LabelSmoothingKernel extends VectorKernel {
   void evaluate(Batch batch, VectorRun run, double[] loss) {
     reserve(run);
     takeNormaliser(batch.column(0).logNormaliser(), run);
-    run.spread(maximum, maxima);
-    run.spread(logSum, terms);
-    surprise(run.values(0), maxima, terms, run.elements());
+    double[] logits = run.values(0);
     for (int vector = 0; vector < run.vectors(); vector++) {
       int start = run.start(vector);
+      surprisals(logits, start, run.start(vector + 1), maximum[vector], logSum[vector]);
       int label = start + label(batch, run, vector);
       double own = terms[label];
       terms[label] = 0;
@@ -41,7 +39,6 @@ final class LabelSmoothingKernel extends VectorKernel {
   private void reserve(VectorRun run) {
     if (terms.length < run.elements()) {
       terms = new double[run.elements()];
-      maxima = new double[run.elements()];
     }
     if (maximum.length < run.vectors()) {
       maximum = new double[run.vectors()];
@@ -57,10 +54,9 @@ final class LabelSmoothingKernel extends VectorKernel {
     }
   }
 
-  /** {@code logSum + (maximum − logit)}, where {@code terms} holds logSum. */
-  private static void surprise(double[] logits, double[] maxima, double[] terms, int count) {
-    for (int i = 0; i < count; i++) {
-      terms[i] = terms[i] + (maxima[i] - logits[i]);
+  private void surprisals(double[] logits, int from, int to, double top, double logOfSum) {
+    for (int i = from; i < to; i++) {
+      terms[i] = logOfSum + (top - logits[i]);
     }
   }
 

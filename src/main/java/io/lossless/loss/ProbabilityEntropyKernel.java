@@ -12,6 +12,7 @@ final class ProbabilityEntropyKernel extends EntropyKernel {
   private final ClassWeights weight;
   private final double smoothing;
   private final DistanceSums distances;
+  private final Surprisals surprisals = new Surprisals();
   private LogNormaliser normaliser;
 
   ProbabilityEntropyKernel(CrossEntropyLoss loss) {
@@ -123,7 +124,7 @@ final class ProbabilityEntropyKernel extends EntropyKernel {
     return true;
   }
 
-  /** Σ_c weight_c · t'_c · nlp_c of one position, its rounding errors carried along (TwoSum). */
+  /** Σ_c weight_c · t'_c · nlp_c of one position. */
   private double entropy(
       Column input,
       int inputLeaf,
@@ -133,23 +134,25 @@ final class ProbabilityEntropyKernel extends EntropyKernel {
       int classes,
       double maximum,
       double logSum) {
-    double sum = 0;
-    double error = 0;
-    for (int c = 0; c < classes; c++) {
-      double probability = target.leaf(targetLeaf + c * stride);
-      if (smoothing > 0) {
-        probability = probability * (1 - smoothing) + smoothing / classes;
-      }
-      if (weight.isPresent()) {
-        probability *= weight.of(c);
-      }
-      double value = probability * (logSum + (maximum - input.leaf(inputLeaf + c * stride)));
-      double next = sum + value;
-      double part = next - sum;
-      error += (sum - (next - part)) + (value - part);
-      sum = next;
+    double[] values = surprisals.of(input, inputLeaf, stride, classes, maximum, logSum);
+    double[] probabilities = surprisals.factors(target, targetLeaf, stride, classes);
+    if (smoothing > 0) {
+      smooth(probabilities, classes);
     }
-    return RowSum.total(sum, error);
+    if (weight.isPresent()) {
+      weight.multiply(probabilities, classes);
+    }
+    for (int c = 0; c < classes; c++) {
+      values[c] = probabilities[c] * values[c];
+    }
+    return RowSum.of(values, 0, classes);
+  }
+
+  private void smooth(double[] probabilities, int classes) {
+    double share = smoothing / classes;
+    for (int c = 0; c < classes; c++) {
+      probabilities[c] = probabilities[c] * (1 - smoothing) + share;
+    }
   }
 
   @Override
