@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
  * pass took 3.4 ns a logit, in three 2.4, plain loops 4.7 (AVX2, JDK 17).
  *
  * <p>Each pass is compiled by itself, since one call has all of them as its receivers ({@link
- * Pass}). Where C2 took the three into their caller it came to its limit of nodes
+ * ExponentialPass}). Where C2 took the three into their caller it came to its limit of nodes
  * (NodeCountInliningCutoff) in the last of them, left the vectors there on the heap, and 100 logits
  * took 11 ns each in place of 2 (AVX-512, JDK 17).
  *
