@@ -89,7 +89,8 @@ final class ExponentialKernel {
 
   /** Returns whether no argument exceeded LARGEST; the results are right in either case. */
   static boolean exp(double[] x, double[] result, Lanes lanes, int count) {
-    boolean inReach = VectorUnit.loops().exponential().exp(x, result, lanes, count);
+    boolean inReach =
+        VectorUnit.loops(Loops.Part.EXPONENTIAL).exponential().exp(x, result, lanes, count);
     if (!inReach) {
       for (int i = 0; i < count; i++) {
         if (!(x[i] <= LARGEST)) {

@@ -98,7 +98,7 @@ public final class ExponentialSums {
    * logits[c][i]}. The arrays reach to the next multiple of {@link #STEP}; what they hold is lost.
    */
   public void computeLanes(double[][] logits, int classes, int count) {
-    computeLanes(VectorUnit.loops().softmax(), logits, classes, count);
+    computeLanes(VectorUnit.loops(Loops.Part.SOFTMAX).softmax(), logits, classes, count);
   }
 
   void computeLanes(SoftmaxLoops loops, double[][] logits, int classes, int count) {
@@ -173,7 +173,7 @@ public final class ExponentialSums {
    * to the next multiple of {@link #STEP}; what it holds is lost.
    */
   public void computeRow(double[] logits, int classes) {
-    computeRow(VectorUnit.loops().softmax(), logits, classes);
+    computeRow(VectorUnit.loops(Loops.Part.SOFTMAX).softmax(), logits, classes);
   }
 
   void computeRow(SoftmaxLoops loops, double[] logits, int classes) {

@@ -41,7 +41,7 @@ final class LogisticKernel {
   }
 
   static void sigmoid(double[] x, double[] result, Lanes lanes, int count) {
-    VectorUnit.loops().logistic().sigmoid(x, result, lanes, count);
+    VectorUnit.loops(Loops.Part.LOGISTIC).logistic().sigmoid(x, result, lanes, count);
   }
 
   static void softplus(double[] x, double[] result, Lanes lanes, int count) {

@@ -15,7 +15,7 @@ public record LogisticOverlap(double falsePositives, double falseNegatives, doub
   /** The parts and wholes of the pixels {@code from … from + count}, at the same places. */
   public void weigh(
       double[] logit, double[] target, double[] part, double[] whole, int from, int count) {
-    LogisticLoops loops = VectorUnit.loops().logistic();
+    LogisticLoops loops = VectorUnit.loops(Loops.Part.LOGISTIC).logistic();
     for (int done = 0; done < count; done += Lanes.COUNT) {
       int size = Math.min(Lanes.COUNT, count - done);
       loops.overlap(this, logit, target, part, whole, from + done, size);

@@ -25,4 +25,26 @@ record Loops(
           new PlainTileLoops(),
           new PlainProductLoops(),
           new PlainRowLoops());
+
+  /** What can be taken from another form by itself. */
+  enum Part {
+    EXPONENTIAL,
+    SOFTMAX,
+    LOGISTIC,
+    TILE,
+    PRODUCT,
+    ROW
+  }
+
+  /** These loops with a part of others. */
+  Loops with(Part part, Loops other) {
+    return switch (part) {
+      case EXPONENTIAL -> new Loops(other.exponential, softmax, logistic, tile, product, row);
+      case SOFTMAX -> new Loops(exponential, other.softmax, logistic, tile, product, row);
+      case LOGISTIC -> new Loops(exponential, softmax, other.logistic, tile, product, row);
+      case TILE -> new Loops(exponential, softmax, logistic, other.tile, product, row);
+      case PRODUCT -> new Loops(exponential, softmax, logistic, tile, other.product, row);
+      case ROW -> new Loops(exponential, softmax, logistic, tile, product, other.row);
+    };
+  }
 }

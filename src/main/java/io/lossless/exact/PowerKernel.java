@@ -71,7 +71,9 @@ final class PowerKernel {
       boolean normal = ExtendedLogarithm.log(x, result, lanes, count);
       multiply(lanes.a, lanes.b, limit(y, LARGEST_EXPONENT), lanes.e, lanes.d, count);
       boolean inReach =
-          VectorUnit.loops().exponential().exp(lanes.e, lanes.d, result, lanes, count);
+          VectorUnit.loops(Loops.Part.EXPONENTIAL)
+              .exponential()
+              .exp(lanes.e, lanes.d, result, lanes, count);
       if (!normal || !inReach) {
         repair(x, y, result, inReach, count);
       }
@@ -96,7 +98,9 @@ final class PowerKernel {
   static void expOfMultiple(
       double y, double[] high, double[] low, double[] result, Lanes lanes, int count) {
     multiply(high, low, y, lanes.e, lanes.d, count);
-    VectorUnit.loops().exponential().exp(lanes.e, lanes.d, result, lanes, count);
+    VectorUnit.loops(Loops.Part.EXPONENTIAL)
+        .exponential()
+        .exp(lanes.e, lanes.d, result, lanes, count);
   }
 
   /** Multiplies by y, into products and their rests. */

@@ -132,7 +132,7 @@ final class ProductKernel {
     @Override
     public boolean add(int exponent, int extraLevels) {
       int levels = LEVELS + extraLevels;
-      ProductLoops loops = VectorUnit.loops().product();
+      ProductLoops loops = VectorUnit.loops(Loops.Part.PRODUCT).product();
       if (!loops.add(left, right, from, count, exponent, levels, ProductKernel.this)) {
         return false;
       }

@@ -32,7 +32,7 @@ public final class RowLanes {
 
   /** Adds up {@code values[from … to)}. */
   public void add(double[] values, int from, int to) {
-    VectorUnit.loops().row().add(values, from, to, this);
+    VectorUnit.loops(Loops.Part.ROW).row().add(values, from, to, this);
     combine();
   }
 
@@ -41,7 +41,7 @@ public final class RowLanes {
    * sum to the others.
    */
   public void addFours(double[] values, int from, int to) {
-    VectorUnit.loops().row().addFours(values, from, to, this);
+    VectorUnit.loops(Loops.Part.ROW).row().addFours(values, from, to, this);
     combine();
   }
 
@@ -50,25 +50,25 @@ public final class RowLanes {
    * adds values.
    */
   public void multiplyFours(double[] u, int from, int to, double[] v, int vFrom) {
-    VectorUnit.loops().row().multiplyFours(u, from, to, v, vFrom, this);
+    VectorUnit.loops(Loops.Part.ROW).row().multiplyFours(u, from, to, v, vFrom, this);
     combine();
   }
 
   /** Adds up the squares of {@code values[from … to)}, as {@link #multiplyFours} does. */
   public void squareFours(double[] values, int from, int to) {
-    VectorUnit.loops().row().squareFours(values, from, to, this);
+    VectorUnit.loops(Loops.Part.ROW).row().squareFours(values, from, to, this);
     combine();
   }
 
   /** Adds up {@code (u[i] − v[i] + eps)²} for i in [from, to), as {@link #addFours} does. */
   public void addSquaredDifferences(double[] u, double[] v, double eps, int from, int to) {
-    VectorUnit.loops().row().addSquaredDifferences(u, v, eps, from, to, this);
+    VectorUnit.loops(Loops.Part.ROW).row().addSquaredDifferences(u, v, eps, from, to, this);
     combine();
   }
 
   /** Adds up {@code |u[i] − v[i] + eps|} for i in [from, to), as {@link #addFours} does. */
   public void addAbsoluteDifferences(double[] u, double[] v, double eps, int from, int to) {
-    VectorUnit.loops().row().addAbsoluteDifferences(u, v, eps, from, to, this);
+    VectorUnit.loops(Loops.Part.ROW).row().addAbsoluteDifferences(u, v, eps, from, to, this);
     combine();
   }
 
@@ -77,7 +77,7 @@ public final class RowLanes {
    */
   public double largestDifference(double[] u, double[] v, double eps, int from, int to) {
     int end = to - (to - from) % LANES;
-    VectorUnit.loops().row().largestDifference(u, v, eps, from, end, this);
+    VectorUnit.loops(Loops.Part.ROW).row().largestDifference(u, v, eps, from, end, this);
     double largest = 0;
     for (int k = 0; k < LANES; k++) {
       largest = Math.max(largest, sum[k]);

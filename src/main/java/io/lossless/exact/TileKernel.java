@@ -131,7 +131,7 @@ final class TileKernel {
     @Override
     public boolean add(int exponent, int extraLevels) {
       boolean deep = extraLevels > 0;
-      TileLoops loops = VectorUnit.loops().tile();
+      TileLoops loops = VectorUnit.loops(Loops.Part.TILE).tile();
       if (!loops.add(values, from, count, exponent, deep, TileKernel.this)) {
         return false;
       }

@@ -1,10 +1,19 @@
 package io.lossless.exact;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Runs both forms of the loops on a sample, beside the work, until that of the Vector API is the
- * faster one, and makes it the current one then.
+ * Runs both forms of each part of the loops that is in use on a sample, beside the work, until that
+ * of the Vector API is the faster one, and makes it the current one then.
  *
  * <p>Until C2 has compiled them, vector operations are calls whose results go to the heap: the
  * first 262,144 logits took 0.45 s of such code and 0.07 s of plain loops. Where C2 is off or has
@@ -14,10 +23,10 @@ final class VectorTrial implements Runnable {
   private static final int MOST_ROUNDS = 3_000;
 
   /**
-   * What the loops may take together. C2 needs half a second of them; without it, 3,000 rounds take
-   * 28 s of the CPU for nothing.
+   * What the trial may take of the CPU. C2 needs a second or two of it, more of the clock where
+   * queries keep it busy; without C2, 3,000 rounds would take half a minute for nothing.
    */
-  private static final long MOST_NANOS = 5_000_000_000L;
+  private static final long MOST_NANOS = 6_000_000_000L;
 
   /** Leaves the CPU to the compiler, and makes the rounds last some 15 seconds. */
   private static final int PAUSE_MILLIS = 5;
@@ -25,97 +34,89 @@ final class VectorTrial implements Runnable {
   /** Comparisons in a row: one may be a matter of scheduling. */
   private static final int WINS = 3;
 
-  /** C2 takes on a method that has been called some hundred times. */
-  private static final int CALLS = 16;
+  private static final int RUNS = 8;
+  private static final long LONG_NANOS = 1_000_000;
 
-  private static final int CLASSES = 4;
-  private static final int WIDEST = 1_000;
-
-  private final Loops plain = Loops.PLAIN;
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final TrialWork work = new TrialWork();
   private final Loops vector;
-  private final ExponentialSums sums = new ExponentialSums();
-  private final ExponentialSums extendedSums = ExponentialSums.extended();
-  private final double[][] logits = new double[2 * ExponentialSums.WIDEST_CHAIN][Lanes.COUNT];
-  private final double[] wide = new double[WIDEST + ExponentialLoops.STEP];
-  private final LogisticOverlap overlap = new LogisticOverlap(1, 1, 2);
-  private final float[] floats = new float[Lanes.COUNT];
-  private final double[] argument = new double[Lanes.COUNT];
-  private final double[] zeros = new double[Lanes.COUNT];
-  private final double[] rest = new double[Lanes.COUNT];
-  private final double[] result = new double[Lanes.COUNT];
+  private final BlockingQueue<Loops.Part> added = new LinkedBlockingQueue<>();
+  private final Set<Loops.Part> adopted = EnumSet.noneOf(Loops.Part.class);
+
+  /** Of the parts on trial. */
+  private final Map<Loops.Part, Integer> wins = new EnumMap<>(Loops.Part.class);
 
   private VectorTrial(Loops vector) {
     this.vector = vector;
   }
 
-  static void start(Loops vector) {
-    Thread thread = new Thread(new VectorTrial(vector), "lossless-vector-trial");
+  static VectorTrial start(Loops vector) {
+    VectorTrial trial = new VectorTrial(vector);
+    Thread thread = new Thread(trial, "lossless-vector-trial");
     thread.setDaemon(true);
     thread.start();
+    return trial;
+  }
+
+  /** Tries a part, too. */
+  void add(Loops.Part part) {
+    added.add(part);
   }
 
   @Override
   public void run() {
     try {
-      int wins = 0;
-      long nanos = 0;
-      for (int round = 0; round < MOST_ROUNDS && nanos < MOST_NANOS && wins < WINS; round++) {
-        long plainTime = time(plain);
-        long vectorTime = time(vector);
-        nanos += plainTime + vectorTime;
-        if (vectorTime < plainTime) {
-          wins++;
-        } else {
-          wins = 0;
-          Thread.sleep(PAUSE_MILLIS);
-        }
-      }
-      if (wins == WINS) {
-        VectorUnit.adopt(vector);
+      for (int round = 0; round < MOST_ROUNDS && hasTime(); round++) {
+        takeAdded();
+        wins.replaceAll((part, count) -> isFaster(part) ? count + 1 : 0);
+        wins.entrySet().removeIf(entry -> adopt(entry.getKey(), entry.getValue()));
+        Thread.sleep(PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the plain loops stay
     }
   }
 
-  /** All lengths, or the code is compiled for a few and thrown away at the first other one. */
-  private long time(Loops loops) {
-    long start = System.nanoTime();
-    for (int call = 0; call < CALLS; call++) {
-      int count = call % (CALLS / 2) == 0 ? Lanes.COUNT : 1 + 5 * call;
-      run(loops, call, count);
-      loops.logistic().sigmoid(argument, result, Lanes.current(), count);
-      loops.logistic().overlap(overlap, argument, argument, result, rest, 0, count);
-      loops.tile().add(argument, 0, count, 0, call % 2 > 0, TileKernel.current());
-      loops
-          .product()
-          .add(argument, zeros, 0, count, 0, 3 + 2 * (call % 2), ProductKernel.current());
-      sum(loops.row(), count);
-    }
-    sums.computeLanes(loops.softmax(), logits, logits.length, 1);
-    return System.nanoTime() - start;
+  private boolean hasTime() {
+    return adopted.size() < Loops.Part.values().length
+        && threads.getCurrentThreadCpuTime() < MOST_NANOS;
   }
 
-  private void sum(RowLoops loops, int count) {
-    RowLanes lanes = RowLanes.current();
-    int fours = count - count % RowLanes.FOURS;
-    loops.add(argument, 0, count - count % RowLanes.LANES, lanes);
-    loops.addFours(argument, 0, fours, lanes);
-    loops.squareFours(argument, 0, fours, lanes);
-    loops.addSquaredDifferences(argument, zeros, 0, 0, fours, lanes);
-    loops.addAbsoluteDifferences(argument, zeros, 0, 0, fours, lanes);
-    loops.largestDifference(argument, zeros, 0, 0, fours, lanes);
-    loops.multiplyFours(argument, 0, fours, zeros, 0, lanes);
+  /** Waits where nothing is on trial. */
+  private void takeAdded() throws InterruptedException {
+    List<Loops.Part> parts = new ArrayList<>();
+    if (wins.isEmpty()) {
+      parts.add(added.take());
+    }
+    added.drainTo(parts);
+    parts.stream().filter(part -> !adopted.contains(part)).forEach(part -> wins.put(part, 0));
   }
 
-  private void run(Loops loops, int call, int count) {
-    loops.exponential().exp(argument, result, Lanes.current(), count);
-    loops.exponential().exp(argument, zeros, result, Lanes.current(), count);
-    loops.softmax().widen(floats, 0, result, 0, count);
-    int classes = call == 0 ? WIDEST : ExponentialSums.WIDEST_CHAIN + count;
-    for (ExponentialSums either : List.of(sums, extendedSums)) {
-      either.computeLanes(loops.softmax(), logits, 1 + call % CLASSES, count);
-      either.computeRow(loops.softmax(), wide, classes);
+  private boolean adopt(Loops.Part part, int count) {
+    if (count < WINS) {
+      return false;
     }
+    VectorUnit.adopt(VectorUnit.current().with(part, vector));
+    return adopted.add(part);
+  }
+
+  private boolean isFaster(Loops.Part part) {
+    long plainTime = time(part, Loops.PLAIN);
+    return time(part, vector) < plainTime;
+  }
+
+  /** The shortest of several runs; of one where it takes long, as it does uncompiled. */
+  private long time(Loops.Part part, Loops loops) {
+    long shortest = Long.MAX_VALUE;
+    for (int run = 0; run < RUNS; run++) {
+      long start = System.nanoTime();
+      work.run(part, loops);
+      long nanos = System.nanoTime() - start;
+      shortest = Math.min(shortest, nanos);
+      if (nanos > LONG_NANOS) {
+        return shortest;
+      }
+    }
+    return shortest;
   }
 }
