@@ -6,6 +6,7 @@ package io.lossless.exact;
  * @param exponential of e^x
  * @param softmax of the sums of a softmax
  * @param logistic of the sigmoid
+ * @param focus of focal losses
  * @param tile of exact sums
  * @param product of exact sums of products
  * @param row of sums within a row
@@ -14,6 +15,7 @@ record Loops(
     ExponentialLoops exponential,
     SoftmaxLoops softmax,
     LogisticLoops logistic,
+    FocusLoops focus,
     TileLoops tile,
     ProductLoops product,
     RowLoops row) {
@@ -22,6 +24,7 @@ record Loops(
           new PlainExponentialLoops(),
           new PlainSoftmaxLoops(),
           new PlainLogisticLoops(),
+          new PlainFocusLoops(),
           new PlainTileLoops(),
           new PlainProductLoops(),
           new PlainRowLoops());

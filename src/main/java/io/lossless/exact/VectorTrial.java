@@ -38,6 +38,7 @@ final class VectorTrial implements Runnable {
   private final double[][] logits = new double[2 * ExponentialSums.WIDEST_CHAIN][Lanes.COUNT];
   private final double[] wide = new double[WIDEST + ExponentialLoops.STEP];
   private final LogisticOverlap overlap = new LogisticOverlap(1, 1, 2);
+  private final LogisticFocus focus = new LogisticFocus(1, Extended.ONE, 2);
   private final float[] floats = new float[Lanes.COUNT];
   private final double[] argument = new double[Lanes.COUNT];
   private final double[] zeros = new double[Lanes.COUNT];
@@ -86,6 +87,7 @@ final class VectorTrial implements Runnable {
       run(loops, call, count);
       loops.logistic().sigmoid(argument, result, Lanes.current(), count);
       loops.logistic().overlap(overlap, argument, argument, result, rest, 0, count);
+      loops.focus().losses(focus, argument, argument, result, 0, count);
       loops.tile().add(argument, 0, count, 0, call % 2 > 0, TileKernel.current());
       loops
           .product()
