@@ -44,6 +44,10 @@ final class VectorFocusLoops implements FocusLoops {
       (focus, logit, target, loss, from, lanes, count) ->
           exponents(focus, logit, target, from, lanes, count);
 
+  private static final Pass WEIGH =
+      (focus, logit, target, loss, from, lanes, count) ->
+          weigh(focus, logit, target, from, lanes, count);
+
   private static final Pass POLYNOMIAL_OF_EXPONENT =
       (focus, logit, target, loss, from, lanes, count) ->
           VectorExponentialLoops.withoutLow(lanes.c, lanes.d, count);
@@ -57,6 +61,7 @@ final class VectorFocusLoops implements FocusLoops {
     QUOTIENT,
     LOGARITHM,
     EXPONENT,
+    WEIGH,
     POLYNOMIAL_OF_EXPONENT,
     PRODUCT
   };
@@ -131,49 +136,51 @@ final class VectorFocusLoops implements FocusLoops {
     }
   }
 
-  /** To the product of entropy and alpha in a and b, and the parts of the power's exponent. */
+  /** The parts of the power's exponent; NaN in the last of them where it is out of reach. */
   private static void exponents(
       LogisticFocus focus, double[] logit, double[] target, int from, Lanes lanes, int count) {
-    DoubleVector least = DoubleVector.broadcast(SPECIES, LogisticFocus.LEAST_ENTROPY);
+    DoubleVector nan = DoubleVector.broadcast(SPECIES, Double.NaN);
     DoubleVector minusGamma = DoubleVector.broadcast(SPECIES, -focus.gamma());
+    for (int i = 0; i < count; i += WIDTH) {
+      DoubleVector t = at(target, from + i);
+      DoubleVector z = at(logit, from + i).mul(t.add(t).sub(1));
+      DoubleVector positivePart = z.abs().add(z).mul(0.5);
+      DoubleVector l = at(lanes.a, i);
+      DoubleVector other = positivePart.add(l);
+      DoubleVector part = other.sub(positivePart);
+      DoubleVector rest = positivePart.sub(other.sub(part)).add(l.sub(part)).add(at(lanes.b, i));
+      DoubleVector exponent = other.mul(minusGamma);
+      VectorExponentialLoops.reduce(exponent, lanes.c, lanes.e, lanes.argument, i);
+      rest = other.fma(minusGamma, exponent.neg()).add(rest.mul(minusGamma));
+      VectorMask<Double> usual = exponent.compare(VectorOperators.GE, LogisticFocus.LEAST_EXPONENT);
+      nan.blend(rest, usual).intoArray(lanes.result, i);
+    }
+  }
+
+  /** To the product of entropy and alpha in a and b; NaN where the entropy is out of reach. */
+  private static void weigh(
+      LogisticFocus focus, double[] logit, double[] target, int from, Lanes lanes, int count) {
+    DoubleVector nan = DoubleVector.broadcast(SPECIES, Double.NaN);
     for (int i = 0; i < count; i += WIDTH) {
       DoubleVector t = at(target, from + i);
       DoubleVector without = t.mul(-1).add(1);
       DoubleVector z = at(logit, from + i).mul(t.add(t).sub(1));
-      DoubleVector distance = z.abs();
+      DoubleVector negativePart = z.abs().sub(z).mul(0.5);
       DoubleVector l = at(lanes.a, i);
-      DoubleVector rest = at(lanes.b, i);
-
-      DoubleVector positivePart = distance.add(z).mul(0.5);
-      DoubleVector other = positivePart.add(l);
-      DoubleVector part = other.sub(positivePart);
-      DoubleVector otherRest = positivePart.sub(other.sub(part)).add(l.sub(part)).add(rest);
-      DoubleVector exponent = other.mul(minusGamma);
-      other
-          .fma(minusGamma, exponent.neg())
-          .add(otherRest.mul(minusGamma))
-          .intoArray(lanes.result, i);
-      VectorExponentialLoops.reduce(exponent, lanes.c, lanes.e, lanes.argument, i);
-
-      DoubleVector negativePart = distance.sub(z).mul(0.5);
       DoubleVector entropy = negativePart.add(l);
-      part = entropy.sub(negativePart);
-      DoubleVector entropyRest = negativePart.sub(entropy.sub(part)).add(l.sub(part)).add(rest);
+      DoubleVector part = entropy.sub(negativePart);
+      DoubleVector rest = negativePart.sub(entropy.sub(part)).add(l.sub(part)).add(at(lanes.b, i));
+      DoubleVector alpha = t.mul(focus.positive()).add(without.mul(focus.negative().high()));
+      DoubleVector alphaRest = without.mul(focus.negative().low());
+      DoubleVector product = entropy.mul(alpha);
+      rest = rest.mul(alpha).add(entropy.mul(alphaRest));
+      rest.add(entropy.fma(alpha, product.neg())).intoArray(lanes.b, i);
       VectorMask<Double> usual =
           t.mul(without)
               .compare(VectorOperators.EQ, 0.0)
-              .and(entropy.compare(VectorOperators.GE, least))
-              .and(entropy.compare(VectorOperators.LE, LogisticFocus.LARGEST_ENTROPY))
-              .and(exponent.compare(VectorOperators.GE, LogisticFocus.LEAST_EXPONENT));
-      DoubleVector alpha = t.mul(focus.positive()).add(without.mul(focus.negative().high()));
-      DoubleVector product = entropy.mul(alpha);
-      DoubleVector nan = DoubleVector.broadcast(SPECIES, Double.NaN);
+              .and(entropy.compare(VectorOperators.GE, LogisticFocus.LEAST_ENTROPY))
+              .and(entropy.compare(VectorOperators.LE, LogisticFocus.LARGEST_ENTROPY));
       nan.blend(product, usual).intoArray(lanes.a, i);
-      entropyRest
-          .mul(alpha)
-          .add(entropy.mul(without.mul(focus.negative().low())))
-          .add(entropy.fma(alpha, product.neg()))
-          .intoArray(lanes.b, i);
     }
   }
 
