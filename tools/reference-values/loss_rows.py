@@ -339,7 +339,16 @@ def sigmoid_focal_loss():
     wide = [(vector(normal(4), w), vector(soft_targets(), w)) for w in (2, 5, 9)]
     types = {"inputs": VECTOR, "targets": VECTOR}
     constants = {"alpha": 0.25, "gamma": 2.0, "reduction": "sum"}
-    return sections + [Section(types, constants, wide)]
+    sections.append(Section(types, constants, wide))
+    # Labels, with the factors and scores at the ends of the loops' reach.
+    score = mixture(
+        normal(3), uniform(-400, 400), lambda: near(math.log(2)), magnitude(-500, 860, SIGNS))
+    target = choice(0.0, 1.0)
+    types = {"inputs": NUMBER, "targets": NUMBER}
+    for alpha, gamma in ((0.0, 2.0), (1.0, 8.0), (1e-30, 2.0), (0.3, math.nextafter(8.0, 9.0))):
+        rows = [(score(), target()) for _ in range(40)]
+        sections.append(Section(types, {"alpha": alpha, "gamma": gamma}, rows))
+    return sections
 
 
 def multilabel_soft_margin_loss():

@@ -175,8 +175,7 @@ final class ExponentialKernel {
     }
   }
 
-  private static void onePlus(
-      double[] high, double[] low, double[] power, double[] result, int count) {
+  static void onePlus(double[] high, double[] low, double[] power, double[] result, int count) {
     for (int i = 0; i < count; i++) {
       double tail = tail(high[i], low[i], result[i]);
       result[i] = onePlus(high[i], tail) * power[i] * (1 / OFFSET);
@@ -195,25 +194,25 @@ final class ExponentialKernel {
     }
   }
 
-  private static double shifted(double x) {
+  static double shifted(double x) {
     return x * LOG2_E + SHIFT;
   }
 
-  private static double high(double x, double shifted) {
+  static double high(double x, double shifted) {
     return x - (shifted - SHIFT) * LN2_HIGH;
   }
 
-  private static double low(double shifted) {
+  static double low(double shifted) {
     return (shifted - SHIFT) * LN2_LOW;
   }
 
   /** 2^(k+54). */
-  private static double power(double shifted) {
+  static double power(double shifted) {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
   }
 
   /** The even powers of q but the first: two half polynomials make half the chain. */
-  private static double even(double high) {
+  static double even(double high) {
     double z = high * high;
     return ((((Q10 * z + Q8) * z + Q6) * z + Q4) * z + Q2) * z;
   }

@@ -172,11 +172,23 @@ public final class ExtendedArrays {
     }
   }
 
-  private static double productRest(double a, double b) {
+  /** What the rounded product of two doubles lacks. */
+  static double productRest(double a, double b) {
     double aHead = ExtendedLogarithm.firstHalf(a);
     double bHead = ExtendedLogarithm.firstHalf(b);
+    return productRest(a, aHead, b, bHead, productPart(a, aHead, b, bHead));
+  }
+
+  /** A part of it; a loop of both has C2 confuse their products of four numbers by pairs. */
+  static double productPart(double a, double aHead, double b, double bHead) {
+    double top = aHead * bHead;
     double aTail = a - aHead;
+    return (a * b - top) - bHead * aTail;
+  }
+
+  static double productRest(double a, double aHead, double b, double bHead, double part) {
     double bTail = b - bHead;
-    return aTail * bTail - (((a * b - aHead * bHead) - aTail * bHead) - aHead * bTail);
+    double aTail = a - aHead;
+    return bTail * aTail - (part - aHead * bTail);
   }
 }

@@ -18,6 +18,7 @@ final class Lanes {
   final double[] c = new double[COUNT];
   final double[] d = new double[COUNT];
   final double[] e = new double[COUNT];
+  final double[] f = new double[COUNT];
   final double[] argument = new double[COUNT];
   final double[] result = new double[COUNT];
 

@@ -34,14 +34,14 @@ final class LogarithmKernel {
 
   private static final long LARGEST_SUM = Double.doubleToRawLongBits(HUGE);
 
-  private static final double P0 = 0x1.5555555555550p-1;
-  private static final double P1 = 0x1.999999999bf28p-2;
-  private static final double P2 = 0x1.2492492200f21p-2;
-  private static final double P3 = 0x1.c71c7479edf49p-3;
-  private static final double P4 = 0x1.745c4f67ae4fdp-3;
-  private static final double P5 = 0x1.3b35398aed3c1p-3;
-  private static final double P6 = 0x1.0dd3ce879c84cp-3;
-  private static final double P7 = 0x1.1b4d6b36e3741p-3;
+  static final double P0 = 0x1.5555555555550p-1;
+  static final double P1 = 0x1.999999999bf28p-2;
+  static final double P2 = 0x1.2492492200f21p-2;
+  static final double P3 = 0x1.c71c7479edf49p-3;
+  static final double P4 = 0x1.745c4f67ae4fdp-3;
+  static final double P5 = 0x1.3b35398aed3c1p-3;
+  static final double P6 = 0x1.0dd3ce879c84cp-3;
+  static final double P7 = 0x1.1b4d6b36e3741p-3;
 
   private LogarithmKernel() {}
 
@@ -201,6 +201,17 @@ final class LogarithmKernel {
     }
   }
 
+  /** {@code log((1 + s) / (1 − s)) − 2 s}, to a few digits less than it has: s³ (2/3 + …). */
+  static double beyondQuotient(double s) {
+    double z = s * s;
+    double y = z * z;
+    return (even(s) + odd(y) * z) * (z * s);
+  }
+
+  private static double odd(double y) {
+    return ((P7 * y + P5) * y + P3) * y + P1;
+  }
+
   private static double even(double s) {
     double z = s * s;
     double y = z * z;
@@ -210,7 +221,7 @@ final class LogarithmKernel {
   private static double sum(double f, double s, double even, double n) {
     double z = s * s;
     double y = z * z;
-    double odd = ((P7 * y + P5) * y + P3) * y + P1;
+    double odd = odd(y);
     double minusHalf = -0.5 * f * f;
     double tail = s * ((even + odd * z) * z - minusHalf) - n * ExponentialKernel.LN2_LOW;
     double shift = n * ExponentialKernel.LN2_HIGH;

@@ -6,6 +6,7 @@ package io.lossless.exact;
  * @param exponential of e^x
  * @param softmax of the sums of a softmax
  * @param logistic of the sigmoid
+ * @param focus of focal losses
  * @param tile of exact sums
  * @param product of exact sums of products
  * @param row of sums within a row
@@ -14,6 +15,7 @@ record Loops(
     ExponentialLoops exponential,
     SoftmaxLoops softmax,
     LogisticLoops logistic,
+    FocusLoops focus,
     TileLoops tile,
     ProductLoops product,
     RowLoops row) {
@@ -22,6 +24,7 @@ record Loops(
           new PlainExponentialLoops(),
           new PlainSoftmaxLoops(),
           new PlainLogisticLoops(),
+          new PlainFocusLoops(),
           new PlainTileLoops(),
           new PlainProductLoops(),
           new PlainRowLoops());
@@ -31,6 +34,7 @@ record Loops(
     EXPONENTIAL,
     SOFTMAX,
     LOGISTIC,
+    FOCUS,
     TILE,
     PRODUCT,
     ROW
@@ -38,13 +42,13 @@ record Loops(
 
   /** These loops with a part of others. */
   Loops with(Part part, Loops other) {
-    return switch (part) {
-      case EXPONENTIAL -> new Loops(other.exponential, softmax, logistic, tile, product, row);
-      case SOFTMAX -> new Loops(exponential, other.softmax, logistic, tile, product, row);
-      case LOGISTIC -> new Loops(exponential, softmax, other.logistic, tile, product, row);
-      case TILE -> new Loops(exponential, softmax, logistic, other.tile, product, row);
-      case PRODUCT -> new Loops(exponential, softmax, logistic, tile, other.product, row);
-      case ROW -> new Loops(exponential, softmax, logistic, tile, product, other.row);
-    };
+    return new Loops(
+        part == Part.EXPONENTIAL ? other.exponential : exponential,
+        part == Part.SOFTMAX ? other.softmax : softmax,
+        part == Part.LOGISTIC ? other.logistic : logistic,
+        part == Part.FOCUS ? other.focus : focus,
+        part == Part.TILE ? other.tile : tile,
+        part == Part.PRODUCT ? other.product : product,
+        part == Part.ROW ? other.row : row);
   }
 }

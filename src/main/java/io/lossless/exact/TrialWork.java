@@ -15,6 +15,7 @@ final class TrialWork {
   private final double[][] logits = new double[2 * ExponentialSums.WIDEST_CHAIN][Lanes.COUNT];
   private final double[] wide = new double[WIDEST + ExponentialLoops.STEP];
   private final LogisticOverlap overlap = new LogisticOverlap(1, 1, 2);
+  private final LogisticFocus focus = new LogisticFocus(1, Extended.ONE, 2);
   private final float[] floats = new float[Lanes.COUNT];
   private final double[] argument = new double[Lanes.COUNT];
   private final double[] zeros = new double[Lanes.COUNT];
@@ -29,6 +30,7 @@ final class TrialWork {
         case EXPONENTIAL -> exponentials(loops.exponential(), count);
         case SOFTMAX -> softmaxes(loops.softmax(), call, count);
         case LOGISTIC -> sigmoids(loops.logistic(), count);
+        case FOCUS -> loops.focus().losses(focus, argument, argument, result, 0, count);
         case TILE -> loops.tile().add(argument, 0, count, 0, call % 2 > 0, TileKernel.current());
         case PRODUCT -> products(loops.product(), 3 + 2 * (call % 2), count);
         case ROW -> rows(loops.row(), count);

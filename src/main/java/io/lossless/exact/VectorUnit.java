@@ -64,6 +64,7 @@ final class VectorUnit {
               vectorLoops("VectorExponentialLoops", ExponentialLoops.class),
               vectorLoops("VectorSoftmaxLoops", SoftmaxLoops.class),
               vectorLoops("VectorLogisticLoops", LogisticLoops.class),
+              vectorLoops("VectorFocusLoops", FocusLoops.class),
               vectorLoops("VectorTileLoops", TileLoops.class),
               vectorLoops("VectorProductLoops", ProductLoops.class),
               vectorLoops("VectorRowLoops", RowLoops.class)));
