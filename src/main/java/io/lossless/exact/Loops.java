@@ -9,6 +9,7 @@ package io.lossless.exact;
  * @param tile of exact sums
  * @param product of exact sums of products
  * @param row of sums within a row
+ * @param rowSum of the sums of rows side by side
  */
 record Loops(
     ExponentialLoops exponential,
@@ -16,7 +17,8 @@ record Loops(
     LogisticLoops logistic,
     TileLoops tile,
     ProductLoops product,
-    RowLoops row) {
+    RowLoops row,
+    RowSumLoops rowSum) {
   static final Loops PLAIN =
       new Loops(
           new PlainExponentialLoops(),
@@ -24,5 +26,6 @@ record Loops(
           new PlainLogisticLoops(),
           new PlainTileLoops(),
           new PlainProductLoops(),
-          new PlainRowLoops());
+          new PlainRowLoops(),
+          new PlainRowSumLoops());
 }

@@ -8,26 +8,6 @@ final class PlainRowLoops implements RowLoops {
   private static final int LANES = RowLanes.LANES;
 
   @Override
-  public void add(double[] values, int from, int to, RowLanes lanes) {
-    for (int k = 0; k < LANES; k += 2) {
-      double even = 0;
-      double odd = 0;
-      double evenError = 0;
-      double oddError = 0;
-      for (int i = from + k; i < to; i += LANES) {
-        double evenNext = even + values[i];
-        double oddNext = odd + values[i + 1];
-        evenError += RowLanes.rest(even, values[i], evenNext);
-        oddError += RowLanes.rest(odd, values[i + 1], oddNext);
-        even = evenNext;
-        odd = oddNext;
-      }
-      put(lanes, k, even, evenError);
-      put(lanes, k + 1, odd, oddError);
-    }
-  }
-
-  @Override
   public void addFours(double[] values, int from, int to, RowLanes lanes) {
     for (int k = 0; k < LANES; k += 2) {
       double even = 0;

@@ -11,8 +11,7 @@ package io.lossless.exact;
  * kept for each thread, and holds the sums until the next call.
  */
 public final class RowLanes {
-  /** The values of {@link #add} are a multiple of it. */
-  public static final int LANES = 8;
+  static final int LANES = 8;
 
   /** The values of {@link #addFours} and {@link #multiplyFours} are a multiple of it. */
   public static final int FOURS = 4 * LANES;
@@ -28,12 +27,6 @@ public final class RowLanes {
 
   public static RowLanes current() {
     return CURRENT.get();
-  }
-
-  /** Adds up {@code values[from … to)}. */
-  public void add(double[] values, int from, int to) {
-    VectorUnit.loops().row().add(values, from, to, this);
-    combine();
   }
 
   /**

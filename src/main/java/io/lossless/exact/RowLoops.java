@@ -5,9 +5,6 @@ package io.lossless.exact;
  * RowLanes} says what they put into its lanes.
  */
 interface RowLoops {
-  /** See {@link RowLanes#add}. */
-  void add(double[] values, int from, int to, RowLanes lanes);
-
   /** See {@link RowLanes#addFours}. */
   void addFours(double[] values, int from, int to, RowLanes lanes);
 

@@ -30,10 +30,6 @@ final class VectorRowLoops implements RowLoops {
   }
 
   /** Three receivers, or C2 takes the one into its caller; see {@link VectorExponentialLoops}. */
-  private static final Sum[] SINGLE = {
-    VectorRowLoops::single, VectorRowLoops::single, VectorRowLoops::single
-  };
-
   private static final Sum[] FOURS = {
     VectorRowLoops::fours, VectorRowLoops::fours, VectorRowLoops::fours
   };
@@ -62,11 +58,6 @@ final class VectorRowLoops implements RowLoops {
     if (WIDTH > LANES) {
       throw new UnsupportedOperationException("vectors of " + WIDTH + " doubles");
     }
-  }
-
-  @Override
-  public void add(double[] values, int from, int to, RowLanes lanes) {
-    SINGLE[lanes.turn()].add(values, from, to, lanes);
   }
 
   @Override
@@ -100,21 +91,6 @@ final class VectorRowLoops implements RowLoops {
   public void largestDifference(
       double[] u, double[] v, double eps, int from, int to, RowLanes lanes) {
     LARGEST[lanes.turn()].add(u, v, eps, from, to, lanes);
-  }
-
-  private static void single(double[] values, int from, int to, RowLanes lanes) {
-    for (int first = 0; first < LANES; first += WIDTH) {
-      DoubleVector sum = DoubleVector.zero(SPECIES);
-      DoubleVector error = DoubleVector.zero(SPECIES);
-      for (int i = from + first; i < to; i += LANES) {
-        DoubleVector value = at(values, i);
-        DoubleVector next = sum.add(value);
-        error = error.add(rest(sum, value, next));
-        sum = next;
-      }
-      sum.intoArray(lanes.sum, first);
-      error.intoArray(lanes.error, first);
-    }
   }
 
   private static void fours(double[] values, int from, int to, RowLanes lanes) {

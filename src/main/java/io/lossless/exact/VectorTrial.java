@@ -35,6 +35,7 @@ final class VectorTrial implements Runnable {
   private final Loops vector;
   private final ExponentialSums sums = new ExponentialSums();
   private final ExponentialSums extendedSums = ExponentialSums.extended();
+  private final NarrowRows narrowRows = new NarrowRows();
   private final double[][] logits = new double[2 * ExponentialSums.WIDEST_CHAIN][Lanes.COUNT];
   private final double[] wide = new double[WIDEST + ExponentialLoops.STEP];
   private final LogisticOverlap overlap = new LogisticOverlap(1, 1, 2);
@@ -91,15 +92,32 @@ final class VectorTrial implements Runnable {
           .product()
           .add(argument, zeros, 0, count, 0, 3 + 2 * (call % 2), ProductKernel.current());
       sum(loops.row(), count);
+      sum(loops.rowSum(), Math.max(RowSums.LEAST_LENGTH, count));
     }
     sums.computeLanes(loops.softmax(), logits, logits.length, 1);
     return System.nanoTime() - start;
   }
 
+  private void sum(RowSumLoops loops, int length) {
+    RowSums block = RowSums.current();
+    block.begin(length);
+    block.blockRows = 1;
+    loops.add(argument, 0, block);
+    loops.squares(argument, zeros, 0, block);
+    loops.distances(argument, zeros, 0, block);
+    loops.bounded(argument, zeros, 1, 1, 0, block);
+    loops.combine(block, result, 0);
+    loops.squares(argument, zeros, 0, result, length);
+    loops.distances(argument, zeros, 0, result, length);
+    loops.bounded(argument, zeros, 1, 1, 0, result, length);
+    narrowRows.length = NarrowRows.WIDEST;
+    narrowRows.rows = NarrowRows.BLOCK;
+    loops.addTurned(narrowRows);
+  }
+
   private void sum(RowLoops loops, int count) {
     RowLanes lanes = RowLanes.current();
     int fours = count - count % RowLanes.FOURS;
-    loops.add(argument, 0, count - count % RowLanes.LANES, lanes);
     loops.addFours(argument, 0, fours, lanes);
     loops.squareFours(argument, 0, fours, lanes);
     loops.addSquaredDifferences(argument, zeros, 0, 0, fours, lanes);

@@ -52,12 +52,13 @@ public record SmoothL1Loss(Arguments arguments, double beta) implements Elementw
   @Override
   public ElementKernel elements() {
     if (beta == 0.0) {
-      return (columns, loss, count) -> L1Loss.distances(columns[0], columns[1], loss, count);
+      return L1Loss.distances();
     }
     if (isPowerOfTwo(beta)) {
       double reciprocal = 1 / beta;
-      return (columns, loss, count) ->
-          smooth(columns[0], columns[1], loss, count, beta, reciprocal);
+      return ElementKernel.of(
+          (columns, loss, count) -> smooth(columns[0], columns[1], loss, count, beta, reciprocal),
+          (columns, sums, rows) -> sums.bounded(columns[0], columns[1], beta, reciprocal, rows));
     }
     return (columns, loss, count) -> smooth(columns[0], columns[1], loss, count, beta);
   }
