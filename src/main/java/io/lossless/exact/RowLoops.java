@@ -8,11 +8,9 @@ interface RowLoops {
   /** See {@link RowLanes#addFours}. */
   void addFours(double[] values, int from, int to, RowLanes lanes);
 
-  /** See {@link RowLanes#squareFours}. */
-  void squareFours(double[] values, int from, int to, RowLanes lanes);
-
   /** See {@link RowLanes#multiplyFours}. */
-  void multiplyFours(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes);
+  void multiplyFours(
+      double[] u, int from, int to, double[] v, int vFrom, RowLanes uv, RowLanes uu, RowLanes vv);
 
   /** See {@link RowLanes#addSquaredDifferences}. */
   void addSquaredDifferences(double[] u, double[] v, double eps, int from, int to, RowLanes lanes);

@@ -104,6 +104,9 @@ public final class RowSums {
   /**
    * Those of {@code (m scale) (d − 0.5 m)} with d = {@code |u[i] − v[i]|} and m = min(d, bound):
    * quadratic up to the bound, and linear beyond.
+   *
+   * @param bound above 0
+   * @param scale at most 2^500, so that terms of subnormal differences are 0
    */
   public void bounded(double[] u, double[] v, double bound, double scale, Rows rows) {
     if (rows.length() < LEAST_LENGTH) {

@@ -313,7 +313,7 @@ final class VectorRowSumLoops implements RowSumLoops {
 
   private static void addBounded(
       double[] u, double[] v, double bound, double scale, int from, RowSums block) {
-    DoubleVector most = DoubleVector.broadcast(SPECIES, bound);
+    LongVector most = LongVector.broadcast(BITS, Double.doubleToRawLongBits(bound));
     DoubleVector factor = DoubleVector.broadcast(SPECIES, scale);
     int start = from;
     for (int row = 0; row < block.blockRows; row++) {
@@ -350,7 +350,7 @@ final class VectorRowSumLoops implements RowSumLoops {
 
   private static void boundedTerms(
       double[] u, double[] v, double bound, double scale, int from, double[] terms, int count) {
-    DoubleVector most = DoubleVector.broadcast(SPECIES, bound);
+    LongVector most = LongVector.broadcast(BITS, Double.doubleToRawLongBits(bound));
     DoubleVector factor = DoubleVector.broadcast(SPECIES, scale);
     for (int i = 0; i < count; i += WIDTH) {
       bounded(distance(u, v, from + i), most, factor).intoArray(terms, i);
@@ -366,9 +366,13 @@ final class VectorRowSumLoops implements RowSumLoops {
     return at(u, i).sub(at(v, i)).abs();
   }
 
-  private static DoubleVector bounded(DoubleVector d, DoubleVector bound, DoubleVector scale) {
-    DoubleVector m = d.blend(bound, d.compare(VectorOperators.GT, bound));
-    return m.mul(scale).mul(d.sub(m.mul(0.5)));
+  /**
+   * The lesser of the bits is the lesser of two positive numbers, in one operation; of NaN and the
+   * bound it is the latter, but d stays. 0.5 m is exact, but below 2^-1021, where the term is 0.
+   */
+  private static DoubleVector bounded(DoubleVector d, LongVector bound, DoubleVector scale) {
+    DoubleVector m = d.reinterpretAsLongs().min(bound).reinterpretAsDoubles();
+    return m.mul(scale).mul(m.fma(DoubleVector.broadcast(SPECIES, -0.5), d));
   }
 
   /** Zero in the other lanes. */

@@ -35,6 +35,7 @@ final class VectorTrial implements Runnable {
   private final Loops vector;
   private final ExponentialSums sums = new ExponentialSums();
   private final ExponentialSums extendedSums = ExponentialSums.extended();
+  private final RowLanes otherLanes = new RowLanes();
   private final NarrowRows narrowRows = new NarrowRows();
   private final double[][] logits = new double[2 * ExponentialSums.WIDEST_CHAIN][Lanes.COUNT];
   private final double[] wide = new double[WIDEST + ExponentialLoops.STEP];
@@ -119,11 +120,10 @@ final class VectorTrial implements Runnable {
     RowLanes lanes = RowLanes.current();
     int fours = count - count % RowLanes.FOURS;
     loops.addFours(argument, 0, fours, lanes);
-    loops.squareFours(argument, 0, fours, lanes);
     loops.addSquaredDifferences(argument, zeros, 0, 0, fours, lanes);
     loops.addAbsoluteDifferences(argument, zeros, 0, 0, fours, lanes);
     loops.largestDifference(argument, zeros, 0, 0, fours, lanes);
-    loops.multiplyFours(argument, 0, fours, zeros, 0, lanes);
+    loops.multiplyFours(argument, 0, fours, zeros, 0, lanes, otherLanes, otherLanes);
   }
 
   private void run(Loops loops, int call, int count) {

@@ -63,10 +63,13 @@ public record SmoothL1Loss(Arguments arguments, double beta) implements Elementw
     return (columns, loss, count) -> smooth(columns[0], columns[1], loss, count, beta);
   }
 
-  /** Whether the reciprocal is exact, and so a product with it the quotient: the usual beta, 1. */
+  /**
+   * Whether the reciprocal is exact, and so a product with it the quotient: the usual beta, 1. Not
+   * below 2^-500, as {@link io.lossless.exact.RowSums#bounded} has it.
+   */
   private static boolean isPowerOfTwo(double beta) {
     return Math.getExponent(beta) <= Double.MAX_EXPONENT
-        && beta >= Double.MIN_NORMAL
+        && beta >= 0x1p-500
         && beta == Math.scalb(1.0, Math.getExponent(beta));
   }
 

@@ -18,6 +18,8 @@ class RowLoopsTest {
       List.of(Loops.PLAIN.row(), VectorUnit.vectorLoops().orElseThrow().row());
 
   private final RowLanes lanes = RowLanes.current();
+  private final RowLanes uu = new RowLanes();
+  private final RowLanes vv = new RowLanes();
 
   @Test
   void allFormsHaveTheBitsOfLanesOneByOne() {
@@ -31,10 +33,10 @@ class RowLoopsTest {
       for (RowLoops loops : forms) {
         loops.addFours(u, from, from + count, lanes);
         assertLanes(loops, fold(u, from, count));
-        loops.squareFours(u, from, from + count, lanes);
-        assertLanes(loops, fold(products(u, from, u, from, count), 0, count));
-        loops.multiplyFours(u, from, from + count, v, otherFrom, lanes);
-        assertLanes(loops, fold(products(u, from, v, otherFrom, count), 0, count));
+        loops.multiplyFours(u, from, from + count, v, otherFrom, lanes, uu, vv);
+        assertLanes(loops, fold(products(u, from, v, otherFrom, count), 0, count), lanes);
+        assertLanes(loops, fold(products(u, from, u, from, count), 0, count), uu);
+        assertLanes(loops, fold(products(v, otherFrom, v, otherFrom, count), 0, count), vv);
       }
     }
   }
@@ -65,6 +67,10 @@ class RowLoopsTest {
   }
 
   private void assertLanes(RowLoops loops, double[][] expected) {
+    assertLanes(loops, expected, lanes);
+  }
+
+  private static void assertLanes(RowLoops loops, double[][] expected, RowLanes lanes) {
     for (int k = 0; k < RowLanes.LANES; k++) {
       assertThat(bits(lanes.sum[k]))
           .as("sum of lane %d, %s, seed %d", k, loops.getClass(), SEED)

@@ -47,6 +47,27 @@ class RowSumLoopsTest {
     }
   }
 
+  /** Where 0.5 m isn't exact, and the bound's scale the largest. */
+  @Test
+  void smallTermsHaveTheSameBits() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] bounds = {0x1p-500, 0x1p-1074, 0x1.8p-1022, 0x3p-1074, 1e-300, 1};
+    for (double bound : bounds) {
+      double scale = bound == 0x1p-500 ? 0x1p500 : 1;
+      double[] u = new double[1000];
+      for (int i = 0; i < u.length; i++) {
+        int exponent = i % 2 == 0 ? -1074 + random.nextInt(60) : -550 + random.nextInt(600);
+        u[i] = (1 + random.nextInt(9)) * Math.scalb(1.0, exponent);
+      }
+      double[] v = new double[u.length];
+      double[][] terms = new double[2][u.length];
+      for (int form = 0; form < 2; form++) {
+        forms.get(form).bounded(u, v, bound, scale, 0, terms[form], u.length);
+      }
+      assertThat(terms[1]).as("bound %s, seed %d", bound, SEED).isEqualTo(terms[0]);
+    }
+  }
+
   @Test
   void theTermsOfNarrowRowsAreThoseOfWideOnes() {
     SplittableRandom random = new SplittableRandom(SEED);
