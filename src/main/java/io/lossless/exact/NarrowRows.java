@@ -33,23 +33,23 @@ final class NarrowRows {
     void evaluate(RowSumLoops loops, int from, double[] terms, int count);
   }
 
-  void add(Terms rule, RowSums.Rows all) {
+  void add(Terms rule, RowSums.Rows all, double[] sums) {
     length = all.length();
     RowSumLoops loops = VectorUnit.loops().rowSum();
     for (int row = 0; row < all.count(); row += rows) {
       rows = Math.min(BLOCK, all.count() - row);
       rule.evaluate(loops, all.from() + row * length, terms, rows * length);
       turn(terms, 0);
-      finish(all, row);
+      finish(sums, all.at() + row);
     }
   }
 
-  void add(double[] source, RowSums.Rows all) {
+  void add(double[] source, RowSums.Rows all, double[] sums) {
     length = all.length();
     for (int row = 0; row < all.count(); row += rows) {
       rows = Math.min(BLOCK, all.count() - row);
       turn(source, all.from() + row * length);
-      finish(all, row);
+      finish(sums, all.at() + row);
     }
   }
 
@@ -66,9 +66,9 @@ final class NarrowRows {
     }
   }
 
-  private void finish(RowSums.Rows all, int row) {
+  private void finish(double[] sums, int at) {
     VectorUnit.loops().rowSum().addTurned(this);
-    System.arraycopy(sum, 0, all.sums(), all.at() + row, rows);
+    System.arraycopy(sum, 0, sums, at, rows);
   }
 
   /** 0, 1, 2, and so on. */

@@ -52,13 +52,13 @@ public final class RowSums {
   }
 
   /**
-   * Rows that lie one behind the other, and where their sums go.
+   * Rows that lie one behind the other, and where their sums go in an array of them.
    *
    * @param from the index of the first row's first value
    * @param length of each row, at least 1
    * @param at the index of the first row's sum
    */
-  public record Rows(int from, int length, int count, double[] sums, int at) {}
+  public record Rows(int from, int length, int count, int at) {}
 
   /** A loop over the rows of the block, whose first value is at {@code from}. */
   @FunctionalInterface
@@ -75,30 +75,30 @@ public final class RowSums {
   }
 
   /** The sums of the values themselves. */
-  public void add(double[] values, Rows rows) {
+  public void add(double[] values, Rows rows, double[] sums) {
     if (rows.length() < LEAST_LENGTH) {
-      narrow.add(values, rows);
+      narrow.add(values, rows, sums);
       return;
     }
-    each(rows, (loops, from) -> loops.add(values, from, this));
+    each(rows, sums, (loops, from) -> loops.add(values, from, this));
   }
 
   /** Those of {@code (u[i] − v[i])²}. */
-  public void squares(double[] u, double[] v, Rows rows) {
+  public void squares(double[] u, double[] v, Rows rows, double[] sums) {
     if (rows.length() < LEAST_LENGTH) {
-      narrow.add((loops, from, to, n) -> loops.squares(u, v, from, to, n), rows);
+      narrow.add((loops, from, to, n) -> loops.squares(u, v, from, to, n), rows, sums);
       return;
     }
-    each(rows, (loops, from) -> loops.squares(u, v, from, this));
+    each(rows, sums, (loops, from) -> loops.squares(u, v, from, this));
   }
 
   /** Those of {@code |u[i] − v[i]|}. */
-  public void distances(double[] u, double[] v, Rows rows) {
+  public void distances(double[] u, double[] v, Rows rows, double[] sums) {
     if (rows.length() < LEAST_LENGTH) {
-      narrow.add((loops, from, to, n) -> loops.distances(u, v, from, to, n), rows);
+      narrow.add((loops, from, to, n) -> loops.distances(u, v, from, to, n), rows, sums);
       return;
     }
-    each(rows, (loops, from) -> loops.distances(u, v, from, this));
+    each(rows, sums, (loops, from) -> loops.distances(u, v, from, this));
   }
 
   /**
@@ -108,21 +108,23 @@ public final class RowSums {
    * @param bound above 0
    * @param scale at most 2^500, so that terms of subnormal differences are 0
    */
-  public void bounded(double[] u, double[] v, double bound, double scale, Rows rows) {
+  public void bounded(
+      double[] u, double[] v, double bound, double scale, Rows rows, double[] sums) {
     if (rows.length() < LEAST_LENGTH) {
-      narrow.add((loops, from, to, n) -> loops.bounded(u, v, bound, scale, from, to, n), rows);
+      narrow.add(
+          (loops, from, to, n) -> loops.bounded(u, v, bound, scale, from, to, n), rows, sums);
       return;
     }
-    each(rows, (loops, from) -> loops.bounded(u, v, bound, scale, from, this));
+    each(rows, sums, (loops, from) -> loops.bounded(u, v, bound, scale, from, this));
   }
 
-  private void each(Rows rows, Pass pass) {
+  private void each(Rows rows, double[] sums, Pass pass) {
     begin(rows.length());
     RowSumLoops loops = VectorUnit.loops().rowSum();
     for (int row = 0; row < rows.count(); row += blockRows) {
       blockRows = Math.min(BLOCK, rows.count() - row);
       pass.run(loops, rows.from() + row * length);
-      loops.combine(this, rows.sums(), rows.at() + row);
+      loops.combine(this, sums, rows.at() + row);
     }
   }
 

@@ -22,7 +22,7 @@ final class VectorRowSumLoops implements RowSumLoops {
 
   static {
     for (int row = 0; row < WIDTH; row++) {
-      TURNED[row] = row ^ (int) ((Integer.reverse(row) & 0xffffffffL) * WIDTH >>> Integer.SIZE);
+      TURNED[row] = row ^ (int) (((Integer.reverse(row) & 0xffffffffL) * WIDTH) >>> Integer.SIZE);
     }
   }
 

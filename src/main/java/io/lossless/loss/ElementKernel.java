@@ -31,7 +31,7 @@ interface ElementKernel {
   /** The elements of rows and their sums at once, with the same bits. */
   @FunctionalInterface
   interface Pass {
-    void evaluate(double[][] arguments, RowSums sums, RowSums.Rows rows);
+    void evaluate(double[][] arguments, RowSums worker, RowSums.Rows rows, double[] sums);
   }
 
   /** Elements that have a pass. */

@@ -75,16 +75,16 @@ final class ElementwiseKernel implements LossKernel {
 
   /** Vectors of one length, whose elements and their sums are computed at once. */
   private void evaluatePass(Batch batch, LossRows rows, ElementKernel.Pass pass) {
-    RowSums sums = RowSums.current();
+    RowSums worker = RowSums.current();
     if (takeInPlace(batch)) {
-      pass.evaluate(inPlace, sums, new RowSums.Rows(0, length, batch.rows(), rows.loss(), 0));
+      pass.evaluate(inPlace, worker, new RowSums.Rows(0, length, batch.rows(), 0), rows.loss());
     } else {
       for (int from = 0; from < batch.rows(); ) {
         int to = locate(batch, from);
         for (int argument = 0; argument < aligned.length; argument++) {
           align(batch, argument, from, to, first[to - from]);
         }
-        pass.evaluate(aligned, sums, new RowSums.Rows(0, length, to - from, rows.loss(), from));
+        pass.evaluate(aligned, worker, new RowSums.Rows(0, length, to - from, from), rows.loss());
         from = to;
       }
     }
@@ -107,7 +107,7 @@ final class ElementwiseKernel implements LossKernel {
 
   private void sumRows(LossRows rows, int from, int to) {
     if (length > 0) {
-      RowSums.current().add(values, new RowSums.Rows(0, length, to - from, rows.loss(), from));
+      RowSums.current().add(values, new RowSums.Rows(0, length, to - from, from), rows.loss());
       if (!unitRows) {
         rows.uniformDenominator(length);
       }

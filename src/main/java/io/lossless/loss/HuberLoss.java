@@ -52,7 +52,8 @@ public record HuberLoss(Arguments arguments, double delta) implements Elementwis
     double finiteDelta = Math.min(delta, Double.MAX_VALUE);
     return ElementKernel.of(
         (columns, loss, count) -> huber(columns[0], columns[1], loss, count, finiteDelta),
-        (columns, sums, rows) -> sums.bounded(columns[0], columns[1], finiteDelta, 1, rows));
+        (columns, worker, rows, sums) ->
+            worker.bounded(columns[0], columns[1], finiteDelta, 1, rows, sums));
   }
 
   /**

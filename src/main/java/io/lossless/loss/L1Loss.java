@@ -43,7 +43,7 @@ public record L1Loss(Arguments arguments) implements ElementwiseLoss {
   static ElementKernel distances() {
     return ElementKernel.of(
         (columns, loss, count) -> distances(columns[0], columns[1], loss, count),
-        (columns, sums, rows) -> sums.distances(columns[0], columns[1], rows));
+        (columns, worker, rows, sums) -> worker.distances(columns[0], columns[1], rows, sums));
   }
 
   private static void distances(double[] input, double[] target, double[] loss, int count) {

@@ -42,7 +42,7 @@ public record MseLoss(Arguments arguments) implements ElementwiseLoss {
   public ElementKernel elements() {
     return ElementKernel.of(
         (columns, loss, count) -> squares(columns[0], columns[1], loss, count),
-        (columns, sums, rows) -> sums.squares(columns[0], columns[1], rows));
+        (columns, worker, rows, sums) -> worker.squares(columns[0], columns[1], rows, sums));
   }
 
   private static void squares(double[] input, double[] target, double[] loss, int count) {

@@ -58,7 +58,8 @@ public record SmoothL1Loss(Arguments arguments, double beta) implements Elementw
       double reciprocal = 1 / beta;
       return ElementKernel.of(
           (columns, loss, count) -> smooth(columns[0], columns[1], loss, count, beta, reciprocal),
-          (columns, sums, rows) -> sums.bounded(columns[0], columns[1], beta, reciprocal, rows));
+          (columns, worker, rows, sums) ->
+              worker.bounded(columns[0], columns[1], beta, reciprocal, rows, sums));
     }
     return (columns, loss, count) -> smooth(columns[0], columns[1], loss, count, beta);
   }

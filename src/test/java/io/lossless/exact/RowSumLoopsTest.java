@@ -123,9 +123,9 @@ class RowSumLoopsTest {
       double[] zeros = new double[values.length];
       double[] sums = new double[302];
       sums[301] = -1;
-      block.add(values, new RowSums.Rows(3, length, 300, sums, 1));
+      block.add(values, new RowSums.Rows(3, length, 300, 1), sums);
       double[] distances = new double[300];
-      block.distances(values, zeros, new RowSums.Rows(3, length, 300, distances, 0));
+      block.distances(values, zeros, new RowSums.Rows(3, length, 300, 0), distances);
       double[] magnitudes = Arrays.stream(values).map(Math::abs).toArray();
       for (int row = 0; row < 300; row++) {
         String seed = "row %d of %d terms, seed %d".formatted(row, length, SEED);
