@@ -45,24 +45,41 @@ final class PlainRowSumLoops implements RowSumLoops {
 
   @Override
   public void squares(double[] u, double[] v, int from, double[] terms, int count) {
-    for (int i = 0; i < count; i++) {
-      double difference = u[from + i] - v[from + i];
-      terms[i] = difference * difference;
-    }
+    System.arraycopy(u, from, terms, 0, count);
+    squares(terms, RowSums.current().copy(v, from, count), count);
   }
 
   @Override
   public void distances(double[] u, double[] v, int from, double[] terms, int count) {
-    for (int i = 0; i < count; i++) {
-      terms[i] = Math.abs(u[from + i] - v[from + i]);
-    }
+    System.arraycopy(u, from, terms, 0, count);
+    distances(terms, RowSums.current().copy(v, from, count), count);
   }
 
   @Override
   public void bounded(
       double[] u, double[] v, double bound, double scale, int from, double[] terms, int count) {
+    System.arraycopy(u, from, terms, 0, count);
+    bounded(terms, RowSums.current().copy(v, from, count), bound, scale, count);
+  }
+
+  // With two indices, from + i and i, C2 didn't vectorise the loops: 11 ns a value for the last.
+
+  private static void squares(double[] terms, double[] v, int count) {
     for (int i = 0; i < count; i++) {
-      double d = Math.abs(u[from + i] - v[from + i]);
+      double difference = terms[i] - v[i];
+      terms[i] = difference * difference;
+    }
+  }
+
+  private static void distances(double[] terms, double[] v, int count) {
+    for (int i = 0; i < count; i++) {
+      terms[i] = Math.abs(terms[i] - v[i]);
+    }
+  }
+
+  private static void bounded(double[] terms, double[] v, double bound, double scale, int count) {
+    for (int i = 0; i < count; i++) {
+      double d = Math.abs(terms[i] - v[i]);
       double m = Math.min(d, bound);
       terms[i] = (m * scale) * (d - 0.5 * m);
     }

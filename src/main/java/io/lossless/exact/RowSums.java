@@ -43,6 +43,7 @@ public final class RowSums {
 
   private final NarrowRows narrow = new NarrowRows();
   private double[] terms = {};
+  private double[] copy = {};
   private int turn;
 
   private RowSums() {}
@@ -134,6 +135,15 @@ public final class RowSums {
       int first = LANES - rowLength % LANES;
       Arrays.setAll(leftOver, k -> k >= first ? -1 : 0);
     }
+  }
+
+  /** Values from the index 0 on, until the next call. */
+  double[] copy(double[] values, int from, int count) {
+    if (copy.length < count) {
+      copy = new double[count];
+    }
+    System.arraycopy(values, from, copy, 0, count);
+    return copy;
   }
 
   /** Room for the terms of one row. */
