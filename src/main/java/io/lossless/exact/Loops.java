@@ -10,6 +10,7 @@ package io.lossless.exact;
  * @param tile of exact sums
  * @param product of exact sums of products
  * @param row of sums within a row
+ * @param rowSum of sums of each of many rows
  */
 record Loops(
     ExponentialLoops exponential,
@@ -18,7 +19,8 @@ record Loops(
     FocusLoops focus,
     TileLoops tile,
     ProductLoops product,
-    RowLoops row) {
+    RowLoops row,
+    RowSumLoops rowSum) {
   static final Loops PLAIN =
       new Loops(
           new PlainExponentialLoops(),
@@ -27,7 +29,8 @@ record Loops(
           new PlainFocusLoops(),
           new PlainTileLoops(),
           new PlainProductLoops(),
-          new PlainRowLoops());
+          new PlainRowLoops(),
+          new PlainRowSumLoops());
 
   /** What can be taken from another form by itself. */
   enum Part {
@@ -37,7 +40,8 @@ record Loops(
     FOCUS,
     TILE,
     PRODUCT,
-    ROW
+    ROW,
+    ROW_SUM
   }
 
   /** These loops with a part of others. */
@@ -49,6 +53,7 @@ record Loops(
         part == Part.FOCUS ? other.focus : focus,
         part == Part.TILE ? other.tile : tile,
         part == Part.PRODUCT ? other.product : product,
-        part == Part.ROW ? other.row : row);
+        part == Part.ROW ? other.row : row,
+        part == Part.ROW_SUM ? other.rowSum : rowSum);
   }
 }

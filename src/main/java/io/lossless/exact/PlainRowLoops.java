@@ -8,26 +8,6 @@ final class PlainRowLoops implements RowLoops {
   private static final int LANES = RowLanes.LANES;
 
   @Override
-  public void add(double[] values, int from, int to, RowLanes lanes) {
-    for (int k = 0; k < LANES; k += 2) {
-      double even = 0;
-      double odd = 0;
-      double evenError = 0;
-      double oddError = 0;
-      for (int i = from + k; i < to; i += LANES) {
-        double evenNext = even + values[i];
-        double oddNext = odd + values[i + 1];
-        evenError += RowLanes.rest(even, values[i], evenNext);
-        oddError += RowLanes.rest(odd, values[i + 1], oddNext);
-        even = evenNext;
-        odd = oddNext;
-      }
-      put(lanes, k, even, evenError);
-      put(lanes, k + 1, odd, oddError);
-    }
-  }
-
-  @Override
   public void addFours(double[] values, int from, int to, RowLanes lanes) {
     for (int k = 0; k < LANES; k += 2) {
       double even = 0;
@@ -54,36 +34,41 @@ final class PlainRowLoops implements RowLoops {
   }
 
   @Override
-  public void squareFours(double[] values, int from, int to, RowLanes lanes) {
-    multiplyFours(values, from, to, values, from, lanes);
-  }
-
-  @Override
-  public void multiplyFours(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes) {
-    int shift = vFrom - from;
-    for (int k = 0; k < LANES; k += 2) {
-      double even = 0;
-      double odd = 0;
-      double evenError = 0;
-      double oddError = 0;
-      for (int i = from + k; i < to; i += RowLanes.FOURS) {
-        double evenFour = four(u, i, v, i + shift);
-        double oddFour = four(u, i + 1, v, i + 1 + shift);
-        double evenNext = even + evenFour;
-        double oddNext = odd + oddFour;
-        evenError += RowLanes.rest(even, evenFour, evenNext);
-        oddError += RowLanes.rest(odd, oddFour, oddNext);
-        even = evenNext;
-        odd = oddNext;
+  public void multiplyFours(
+      double[] u, int from, int to, double[] v, int vFrom, RowLanes uv, RowLanes uu, RowLanes vv) {
+    for (int k = 0; k < LANES; k++) {
+      double uvSum = 0;
+      double uuSum = 0;
+      double vvSum = 0;
+      double uvError = 0;
+      double uuError = 0;
+      double vvError = 0;
+      for (int i = from + k, j = vFrom + k; i < to; i += RowLanes.FOURS, j += RowLanes.FOURS) {
+        double a = u[i];
+        double b = u[i + LANES];
+        double c = u[i + 2 * LANES];
+        double d = u[i + 3 * LANES];
+        double e = v[j];
+        double f = v[j + LANES];
+        double g = v[j + 2 * LANES];
+        double h = v[j + 3 * LANES];
+        double uvFour = (a * e + b * f) + (c * g + d * h);
+        double uuFour = (a * a + b * b) + (c * c + d * d);
+        double vvFour = (e * e + f * f) + (g * g + h * h);
+        double uvNext = uvSum + uvFour;
+        double uuNext = uuSum + uuFour;
+        double vvNext = vvSum + vvFour;
+        uvError += RowLanes.rest(uvSum, uvFour, uvNext);
+        uuError += RowLanes.rest(uuSum, uuFour, uuNext);
+        vvError += RowLanes.rest(vvSum, vvFour, vvNext);
+        uvSum = uvNext;
+        uuSum = uuNext;
+        vvSum = vvNext;
       }
-      put(lanes, k, even, evenError);
-      put(lanes, k + 1, odd, oddError);
+      put(uv, k, uvSum, uvError);
+      put(uu, k, uuSum, uuError);
+      put(vv, k, vvSum, vvError);
     }
-  }
-
-  private static double four(double[] u, int i, double[] v, int j) {
-    double half = u[i] * v[j] + u[i + LANES] * v[j + LANES];
-    return half + (u[i + 2 * LANES] * v[j + 2 * LANES] + u[i + 3 * LANES] * v[j + 3 * LANES]);
   }
 
   @Override

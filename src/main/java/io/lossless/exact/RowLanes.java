@@ -11,8 +11,7 @@ package io.lossless.exact;
  * kept for each thread, and holds the sums until the next call.
  */
 public final class RowLanes {
-  /** The values of {@link #add} are a multiple of it. */
-  public static final int LANES = 8;
+  static final int LANES = 8;
 
   /** The values of {@link #addFours} and {@link #multiplyFours} are a multiple of it. */
   public static final int FOURS = 4 * LANES;
@@ -24,16 +23,10 @@ public final class RowLanes {
 
   private int turn;
 
-  private RowLanes() {}
+  public RowLanes() {}
 
   public static RowLanes current() {
     return CURRENT.get();
-  }
-
-  /** Adds up {@code values[from … to)}. */
-  public void add(double[] values, int from, int to) {
-    VectorUnit.loops(Loops.Part.ROW).row().add(values, from, to, this);
-    combine();
   }
 
   /**
@@ -46,18 +39,15 @@ public final class RowLanes {
   }
 
   /**
-   * Adds up the products of {@code u[from … to)} and as many elements of v, as {@link #addFours}
-   * adds values.
+   * Adds up the products of {@code u[from … to)} and as many elements of v, each with the other and
+   * with itself, as {@link #addFours} adds values.
    */
-  public void multiplyFours(double[] u, int from, int to, double[] v, int vFrom) {
-    VectorUnit.loops(Loops.Part.ROW).row().multiplyFours(u, from, to, v, vFrom, this);
-    combine();
-  }
-
-  /** Adds up the squares of {@code values[from … to)}, as {@link #multiplyFours} does. */
-  public void squareFours(double[] values, int from, int to) {
-    VectorUnit.loops(Loops.Part.ROW).row().squareFours(values, from, to, this);
-    combine();
+  public static void multiplyFours(
+      double[] u, int from, int to, double[] v, int vFrom, RowLanes uv, RowLanes uu, RowLanes vv) {
+    VectorUnit.loops(Loops.Part.ROW).row().multiplyFours(u, from, to, v, vFrom, uv, uu, vv);
+    uv.combine();
+    uu.combine();
+    vv.combine();
   }
 
   /** Adds up {@code (u[i] − v[i] + eps)²} for i in [from, to), as {@link #addFours} does. */

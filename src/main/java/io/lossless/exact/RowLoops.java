@@ -5,17 +5,12 @@ package io.lossless.exact;
  * RowLanes} says what they put into its lanes.
  */
 interface RowLoops {
-  /** See {@link RowLanes#add}. */
-  void add(double[] values, int from, int to, RowLanes lanes);
-
   /** See {@link RowLanes#addFours}. */
   void addFours(double[] values, int from, int to, RowLanes lanes);
 
-  /** See {@link RowLanes#squareFours}. */
-  void squareFours(double[] values, int from, int to, RowLanes lanes);
-
   /** See {@link RowLanes#multiplyFours}. */
-  void multiplyFours(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes);
+  void multiplyFours(
+      double[] u, int from, int to, double[] v, int vFrom, RowLanes uv, RowLanes uu, RowLanes vv);
 
   /** See {@link RowLanes#addSquaredDifferences}. */
   void addSquaredDifferences(double[] u, double[] v, double eps, int from, int to, RowLanes lanes);

@@ -14,6 +14,8 @@ final class TrialWork {
   private final ExponentialSums extendedSums = ExponentialSums.extended();
   private final double[][] logits = new double[2 * ExponentialSums.WIDEST_CHAIN][Lanes.COUNT];
   private final double[] wide = new double[WIDEST + ExponentialLoops.STEP];
+  private final RowLanes otherLanes = new RowLanes();
+  private final NarrowRows narrowRows = new NarrowRows();
   private final LogisticOverlap overlap = new LogisticOverlap(1, 1, 2);
   private final LogisticFocus focus = new LogisticFocus(1, Extended.ONE, 2);
   private final float[] floats = new float[Lanes.COUNT];
@@ -34,6 +36,7 @@ final class TrialWork {
         case TILE -> loops.tile().add(argument, 0, count, 0, call % 2 > 0, TileKernel.current());
         case PRODUCT -> products(loops.product(), 3 + 2 * (call % 2), count);
         case ROW -> rows(loops.row(), count);
+        case ROW_SUM -> rowSums(loops.rowSum(), Math.max(RowSums.LEAST_LENGTH, count));
       }
     }
   }
@@ -67,12 +70,27 @@ final class TrialWork {
   private void rows(RowLoops loops, int count) {
     RowLanes lanes = RowLanes.current();
     int fours = count - count % RowLanes.FOURS;
-    loops.add(argument, 0, count - count % RowLanes.LANES, lanes);
     loops.addFours(argument, 0, fours, lanes);
-    loops.squareFours(argument, 0, fours, lanes);
     loops.addSquaredDifferences(argument, zeros, 0, 0, fours, lanes);
     loops.addAbsoluteDifferences(argument, zeros, 0, 0, fours, lanes);
     loops.largestDifference(argument, zeros, 0, 0, fours, lanes);
-    loops.multiplyFours(argument, 0, fours, zeros, 0, lanes);
+    loops.multiplyFours(argument, 0, fours, zeros, 0, lanes, otherLanes, otherLanes);
+  }
+
+  private void rowSums(RowSumLoops loops, int length) {
+    RowSums block = RowSums.current();
+    block.begin(length);
+    block.blockRows = 1;
+    loops.add(argument, 0, block);
+    loops.squares(argument, zeros, 0, block);
+    loops.distances(argument, zeros, 0, block);
+    loops.bounded(argument, zeros, 1, 1, 0, block);
+    loops.combine(block, result, 0);
+    loops.squares(argument, zeros, 0, result, length);
+    loops.distances(argument, zeros, 0, result, length);
+    loops.bounded(argument, zeros, 1, 1, 0, result, length);
+    narrowRows.length = NarrowRows.WIDEST;
+    narrowRows.rows = NarrowRows.BLOCK;
+    loops.addTurned(narrowRows);
   }
 }

@@ -25,25 +25,26 @@ final class VectorRowLoops implements RowLoops {
   }
 
   @FunctionalInterface
+  private interface Squares {
+    void add(double[] u, int from, int to, double[] v, int vFrom, RowLanes uu, RowLanes vv);
+  }
+
+  @FunctionalInterface
   private interface Difference {
     void add(double[] u, double[] v, double eps, int from, int to, RowLanes lanes);
   }
 
   /** Three receivers, or C2 takes the one into its caller; see {@link VectorExponentialLoops}. */
-  private static final Sum[] SINGLE = {
-    VectorRowLoops::single, VectorRowLoops::single, VectorRowLoops::single
-  };
-
   private static final Sum[] FOURS = {
     VectorRowLoops::fours, VectorRowLoops::fours, VectorRowLoops::fours
   };
 
-  private static final Sum[] SQUARES = {
-    VectorRowLoops::squares, VectorRowLoops::squares, VectorRowLoops::squares
-  };
-
   private static final Product[] PRODUCTS = {
     VectorRowLoops::products, VectorRowLoops::products, VectorRowLoops::products
+  };
+
+  private static final Squares[] SQUARES = {
+    VectorRowLoops::squares, VectorRowLoops::squares, VectorRowLoops::squares
   };
 
   private static final Difference[] SQUARED = {
@@ -65,23 +66,16 @@ final class VectorRowLoops implements RowLoops {
   }
 
   @Override
-  public void add(double[] values, int from, int to, RowLanes lanes) {
-    SINGLE[lanes.turn()].add(values, from, to, lanes);
-  }
-
-  @Override
   public void addFours(double[] values, int from, int to, RowLanes lanes) {
     FOURS[lanes.turn()].add(values, from, to, lanes);
   }
 
   @Override
-  public void squareFours(double[] values, int from, int to, RowLanes lanes) {
-    SQUARES[lanes.turn()].add(values, from, to, lanes);
-  }
-
-  @Override
-  public void multiplyFours(double[] u, int from, int to, double[] v, int vFrom, RowLanes lanes) {
-    PRODUCTS[lanes.turn()].add(u, from, to, v, vFrom, lanes);
+  public void multiplyFours(
+      double[] u, int from, int to, double[] v, int vFrom, RowLanes uv, RowLanes uu, RowLanes vv) {
+    int turn = uv.turn();
+    PRODUCTS[turn].add(u, from, to, v, vFrom, uv);
+    SQUARES[turn].add(u, from, to, v, vFrom, uu, vv);
   }
 
   @Override
@@ -102,21 +96,6 @@ final class VectorRowLoops implements RowLoops {
     LARGEST[lanes.turn()].add(u, v, eps, from, to, lanes);
   }
 
-  private static void single(double[] values, int from, int to, RowLanes lanes) {
-    for (int first = 0; first < LANES; first += WIDTH) {
-      DoubleVector sum = DoubleVector.zero(SPECIES);
-      DoubleVector error = DoubleVector.zero(SPECIES);
-      for (int i = from + first; i < to; i += LANES) {
-        DoubleVector value = at(values, i);
-        DoubleVector next = sum.add(value);
-        error = error.add(rest(sum, value, next));
-        sum = next;
-      }
-      sum.intoArray(lanes.sum, first);
-      error.intoArray(lanes.error, first);
-    }
-  }
-
   private static void fours(double[] values, int from, int to, RowLanes lanes) {
     for (int first = 0; first < LANES; first += WIDTH) {
       DoubleVector sum = DoubleVector.zero(SPECIES);
@@ -132,28 +111,6 @@ final class VectorRowLoops implements RowLoops {
       sum.intoArray(lanes.sum, first);
       error.intoArray(lanes.error, first);
     }
-  }
-
-  private static void squares(double[] values, int from, int to, RowLanes lanes) {
-    for (int first = 0; first < LANES; first += WIDTH) {
-      DoubleVector sum = DoubleVector.zero(SPECIES);
-      DoubleVector error = DoubleVector.zero(SPECIES);
-      for (int i = from + first; i < to; i += RowLanes.FOURS) {
-        DoubleVector half = square(values, i).add(square(values, i + LANES));
-        DoubleVector otherHalf = square(values, i + 2 * LANES).add(square(values, i + 3 * LANES));
-        DoubleVector four = half.add(otherHalf);
-        DoubleVector next = sum.add(four);
-        error = error.add(rest(sum, four, next));
-        sum = next;
-      }
-      sum.intoArray(lanes.sum, first);
-      error.intoArray(lanes.error, first);
-    }
-  }
-
-  private static DoubleVector square(double[] values, int i) {
-    DoubleVector value = at(values, i);
-    return value.mul(value);
   }
 
   private static void products(
@@ -178,6 +135,42 @@ final class VectorRowLoops implements RowLoops {
 
   private static DoubleVector product(double[] u, int i, double[] v, int shift) {
     return at(u, i).mul(at(v, i + shift));
+  }
+
+  /** Both at once: their chains of additions need not wait for each other. */
+  private static void squares(
+      double[] u, int from, int to, double[] v, int vFrom, RowLanes uu, RowLanes vv) {
+    int shift = vFrom - from;
+    for (int first = 0; first < LANES; first += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      DoubleVector error = DoubleVector.zero(SPECIES);
+      DoubleVector other = DoubleVector.zero(SPECIES);
+      DoubleVector otherError = DoubleVector.zero(SPECIES);
+      for (int i = from + first; i < to; i += RowLanes.FOURS) {
+        DoubleVector four = fourSquares(u, i);
+        DoubleVector next = sum.add(four);
+        error = error.add(rest(sum, four, next));
+        sum = next;
+        DoubleVector otherFour = fourSquares(v, i + shift);
+        DoubleVector otherNext = other.add(otherFour);
+        otherError = otherError.add(rest(other, otherFour, otherNext));
+        other = otherNext;
+      }
+      sum.intoArray(uu.sum, first);
+      error.intoArray(uu.error, first);
+      other.intoArray(vv.sum, first);
+      otherError.intoArray(vv.error, first);
+    }
+  }
+
+  private static DoubleVector fourSquares(double[] values, int i) {
+    DoubleVector half = square(values, i).add(square(values, i + LANES));
+    return half.add(square(values, i + 2 * LANES).add(square(values, i + 3 * LANES)));
+  }
+
+  private static DoubleVector square(double[] values, int i) {
+    DoubleVector value = at(values, i);
+    return value.mul(value);
   }
 
   private static void squared(

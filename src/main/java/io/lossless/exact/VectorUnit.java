@@ -67,7 +67,8 @@ final class VectorUnit {
               vectorLoops("VectorFocusLoops", FocusLoops.class),
               vectorLoops("VectorTileLoops", TileLoops.class),
               vectorLoops("VectorProductLoops", ProductLoops.class),
-              vectorLoops("VectorRowLoops", RowLoops.class)));
+              vectorLoops("VectorRowLoops", RowLoops.class),
+              vectorLoops("VectorRowSumLoops", RowSumLoops.class)));
     } catch (LinkageError | ReflectiveOperationException e) {
       return Optional.empty();
     }

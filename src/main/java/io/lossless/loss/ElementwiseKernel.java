@@ -3,6 +3,7 @@ package io.lossless.loss;
 import io.lossless.batch.Batch;
 import io.lossless.batch.Column;
 import io.lossless.batch.Storage;
+import io.lossless.exact.RowSums;
 import io.lossless.function.Arguments;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -56,6 +57,10 @@ final class ElementwiseKernel implements LossKernel {
       return;
     }
     prepare(batch);
+    if (length > 0 && elements.pass().isPresent()) {
+      evaluatePass(batch, rows, elements.pass().orElseThrow());
+      return;
+    }
     boolean scalar = batch.column(0).depth() == 0;
     for (int from = 0; from < batch.rows(); ) {
       int to = run(batch, from);
@@ -68,7 +73,46 @@ final class ElementwiseKernel implements LossKernel {
     }
   }
 
+  /** Vectors of one length, whose elements and their sums are computed at once. */
+  private void evaluatePass(Batch batch, LossRows rows, ElementKernel.Pass pass) {
+    RowSums worker = RowSums.current();
+    if (takeInPlace(batch)) {
+      pass.evaluate(inPlace, worker, new RowSums.Rows(0, length, batch.rows(), 0), rows.loss());
+    } else {
+      for (int from = 0; from < batch.rows(); ) {
+        int to = locate(batch, from);
+        for (int argument = 0; argument < aligned.length; argument++) {
+          align(batch, argument, from, to, first[to - from]);
+        }
+        pass.evaluate(aligned, worker, new RowSums.Rows(0, length, to - from, from), rows.loss());
+        from = to;
+      }
+    }
+    if (!unitRows) {
+      rows.uniformDenominator(length);
+    }
+  }
+
+  /** Whether all columns have doubles, which are then the arguments, unlike an aligned copy. */
+  private boolean takeInPlace(Batch batch) {
+    for (int argument = 0; argument < inPlace.length; argument++) {
+      Column column = batch.column(argument);
+      if (column.storage() != Storage.DOUBLE) {
+        return false;
+      }
+      inPlace[argument] = column.doubles();
+    }
+    return true;
+  }
+
   private void sumRows(LossRows rows, int from, int to) {
+    if (length > 0) {
+      RowSums.current().add(values, new RowSums.Rows(0, length, to - from, from), rows.loss());
+      if (!unitRows) {
+        rows.uniformDenominator(length);
+      }
+      return;
+    }
     for (int row = from; row < to; row++) {
       int start = first[row - from];
       rows.loss()[row] = RowSum.of(values, start, first[row - from + 1] - start);
@@ -84,11 +128,12 @@ final class ElementwiseKernel implements LossKernel {
   /** Columns of doubles need no alignment: the loop runs over them as they are, if all are such. */
   private boolean evaluateInPlace(Batch batch, LossRows rows) {
     for (int argument = 0; argument < inPlace.length; argument++) {
-      Column column = batch.column(argument);
-      if (column.depth() > 0 || column.storage() != Storage.DOUBLE) {
+      if (batch.column(argument).depth() > 0) {
         return false;
       }
-      inPlace[argument] = column.doubles();
+    }
+    if (!takeInPlace(batch)) {
+      return false;
     }
     elements.evaluate(inPlace, rows.loss(), batch.rows());
     if (elements.hasProblem(inPlace, batch.rows())) {

@@ -50,7 +50,10 @@ public record HuberLoss(Arguments arguments, double delta) implements Elementwis
   @Override
   public ElementKernel elements() {
     double finiteDelta = Math.min(delta, Double.MAX_VALUE);
-    return (columns, loss, count) -> huber(columns[0], columns[1], loss, count, finiteDelta);
+    return ElementKernel.of(
+        (columns, loss, count) -> huber(columns[0], columns[1], loss, count, finiteDelta),
+        (columns, worker, rows, sums) ->
+            worker.bounded(columns[0], columns[1], finiteDelta, 1, rows, sums));
   }
 
   /**

@@ -18,6 +18,9 @@ final class InnerProducts {
   private double uuError;
   private double vv;
   private double vvError;
+  private final RowLanes uvLanes = new RowLanes();
+  private final RowLanes uuLanes = new RowLanes();
+  private final RowLanes vvLanes = new RowLanes();
   private double[] uCopy = {};
   private double[] vCopy = {};
 
@@ -69,16 +72,13 @@ final class InnerProducts {
   }
 
   private void multiplyInLanes(double[] u, int uFrom, double[] v, int vFrom, int length) {
-    RowLanes lanes = RowLanes.current();
-    lanes.multiplyFours(u, uFrom, uFrom + length, v, vFrom);
-    uv = lanes.sum();
-    uvError = lanes.error();
-    lanes.squareFours(u, uFrom, uFrom + length);
-    uu = lanes.sum();
-    uuError = lanes.error();
-    lanes.squareFours(v, vFrom, vFrom + length);
-    vv = lanes.sum();
-    vvError = lanes.error();
+    RowLanes.multiplyFours(u, uFrom, uFrom + length, v, vFrom, uvLanes, uuLanes, vvLanes);
+    uv = uvLanes.sum();
+    uvError = uvLanes.error();
+    uu = uuLanes.sum();
+    uuError = uuLanes.error();
+    vv = vvLanes.sum();
+    vvError = vvLanes.error();
   }
 
   private void clear() {

@@ -37,10 +37,16 @@ public record L1Loss(Arguments arguments) implements ElementwiseLoss {
 
   @Override
   public ElementKernel elements() {
-    return (columns, loss, count) -> distances(columns[0], columns[1], loss, count);
+    return distances();
   }
 
-  static void distances(double[] input, double[] target, double[] loss, int count) {
+  static ElementKernel distances() {
+    return ElementKernel.of(
+        (columns, loss, count) -> distances(columns[0], columns[1], loss, count),
+        (columns, worker, rows, sums) -> worker.distances(columns[0], columns[1], rows, sums));
+  }
+
+  private static void distances(double[] input, double[] target, double[] loss, int count) {
     for (int i = 0; i < count; i++) {
       loss[i] = Math.abs(input[i] - target[i]);
     }

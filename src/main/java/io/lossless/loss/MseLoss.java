@@ -40,7 +40,9 @@ public record MseLoss(Arguments arguments) implements ElementwiseLoss {
 
   @Override
   public ElementKernel elements() {
-    return (columns, loss, count) -> squares(columns[0], columns[1], loss, count);
+    return ElementKernel.of(
+        (columns, loss, count) -> squares(columns[0], columns[1], loss, count),
+        (columns, worker, rows, sums) -> worker.squares(columns[0], columns[1], rows, sums));
   }
 
   private static void squares(double[] input, double[] target, double[] loss, int count) {

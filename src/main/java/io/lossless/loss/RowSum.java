@@ -1,33 +1,27 @@
 package io.lossless.loss;
 
 import io.lossless.exact.RowLanes;
+import io.lossless.exact.RowSums;
 
 /**
  * The sum of the parts of one row with the rounding errors carried along, in an order that depends
- * on their number alone: in {@link RowLanes} first where they are many, then one after the other.
+ * on their number alone: in the lanes of {@link RowSums} where they are many, else one after the
+ * other.
  *
  * <p>TwoSum (Knuth), six operations a value: within one ulp of the exact sum unless more than 2^50
  * of it cancels, so that a long vector's loss is as good as a scalar's. NaN and infinities come out
  * as plain addition has them.
  */
 final class RowSum {
-  /** Fewer values take longer in lanes, which are added to each other in the end. */
-  private static final int FEWEST_OF_LANES = 2 * RowLanes.LANES;
-
   private RowSum() {}
 
   static double of(double[] values, int from, int count) {
+    if (count >= RowSums.LEAST_LENGTH) {
+      return RowSums.current().of(values, from, count);
+    }
     double sum = 0;
     double error = 0;
-    int first = from;
-    if (count >= FEWEST_OF_LANES) {
-      first += count - count % RowLanes.LANES;
-      RowLanes lanes = RowLanes.current();
-      lanes.add(values, from, first);
-      sum = lanes.sum();
-      error = lanes.error();
-    }
-    for (int i = first; i < from + count; i++) {
+    for (int i = from; i < from + count; i++) {
       double next = sum + values[i];
       error += rest(sum, values[i], next);
       sum = next;

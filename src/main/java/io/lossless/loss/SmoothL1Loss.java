@@ -52,20 +52,25 @@ public record SmoothL1Loss(Arguments arguments, double beta) implements Elementw
   @Override
   public ElementKernel elements() {
     if (beta == 0.0) {
-      return (columns, loss, count) -> L1Loss.distances(columns[0], columns[1], loss, count);
+      return L1Loss.distances();
     }
     if (isPowerOfTwo(beta)) {
       double reciprocal = 1 / beta;
-      return (columns, loss, count) ->
-          smooth(columns[0], columns[1], loss, count, beta, reciprocal);
+      return ElementKernel.of(
+          (columns, loss, count) -> smooth(columns[0], columns[1], loss, count, beta, reciprocal),
+          (columns, worker, rows, sums) ->
+              worker.bounded(columns[0], columns[1], beta, reciprocal, rows, sums));
     }
     return (columns, loss, count) -> smooth(columns[0], columns[1], loss, count, beta);
   }
 
-  /** Whether the reciprocal is exact, and so a product with it the quotient: the usual beta, 1. */
+  /**
+   * Whether the reciprocal is exact, and so a product with it the quotient: the usual beta, 1. Not
+   * below 2^-500, as {@link io.lossless.exact.RowSums#bounded} has it.
+   */
   private static boolean isPowerOfTwo(double beta) {
     return Math.getExponent(beta) <= Double.MAX_EXPONENT
-        && beta >= Double.MIN_NORMAL
+        && beta >= 0x1p-500
         && beta == Math.scalb(1.0, Math.getExponent(beta));
   }
 

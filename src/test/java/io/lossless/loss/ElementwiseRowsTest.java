@@ -21,32 +21,45 @@ class ElementwiseRowsTest {
   private static final long SEED = Long.getLong("tests.seed", 20261128L);
 
   /** Around the borders of lanes, and beyond a run's arrays. */
-  private static final int[] LENGTHS = {1, 2, 7, 15, 16, 17, 31, 100, 1216, 1217, 3000};
+  private static final int[] LENGTHS = {1, 2, 7, 8, 15, 16, 17, 24, 31, 100, 1216, 1217, 3000};
 
   private static final int ROWS = 5;
 
   @ParameterizedTest
-  @ValueSource(strings = {"mse_loss", "smooth_l1_loss", "gaussian_nll_loss", "dice_loss"})
+  @ValueSource(
+      strings = {
+        "mse_loss",
+        "l1_loss",
+        "smooth_l1_loss",
+        "huber_loss",
+        "gaussian_nll_loss",
+        "dice_loss"
+      })
   void haveTheSameSumsWhereverTheyStand(String function) {
     Random random = new Random(SEED);
     Call call = call(function);
-    Column[] ragged = columns(call);
+    Column[] ragged = columns(call, Storage.DOUBLE);
     for (int length : LENGTHS) {
-      Column[] uniform = columns(call);
+      Column[] uniform = columns(call, Storage.DOUBLE);
+      Column[] floats = columns(call, Storage.FLOAT);
       for (int row = 0; row < ROWS; row++) {
         for (int i = 0; i < uniform.length; i++) {
           int leaf = uniform[i].appendRow(length);
           int raggedLeaf = ragged[i].appendRow(length);
+          int floatLeaf = floats[i].appendRow(length);
           for (int k = 0; k < length; k++) {
-            double value = i == 0 ? random.nextGaussian() : random.nextDouble();
+            double value = (float) (i == 0 ? random.nextGaussian() : random.nextDouble());
             uniform[i].setLeaf(leaf + k, value);
             ragged[i].setLeaf(raggedLeaf + k, value);
+            floats[i].setLeaf(floatLeaf + k, value);
           }
         }
       }
-      assertThat(losses(call, uniform))
-          .as("%d values, seed %d", length, SEED)
-          .isEqualTo(alone(call, uniform));
+      double[] expected = alone(call, uniform);
+      assertThat(losses(call, uniform)).as("%d values, seed %d", length, SEED).isEqualTo(expected);
+      assertThat(losses(call, floats))
+          .as("floats, %d values, seed %d", length, SEED)
+          .isEqualTo(expected);
     }
     assertThat(losses(call, ragged)).as("seed %d", SEED).isEqualTo(alone(call, ragged));
   }
@@ -78,9 +91,9 @@ class ElementwiseRowsTest {
     return IntStream.range(0, batch.rows()).mapToDouble(row -> rows.loss()[row]).toArray();
   }
 
-  private static Column[] columns(Call call) {
+  private static Column[] columns(Call call, Storage storage) {
     return call.arguments().columns().values().stream()
-        .map(type -> new Column(type.depth(), Storage.DOUBLE))
+        .map(type -> new Column(type.depth(), storage))
         .toArray(Column[]::new);
   }
 }
