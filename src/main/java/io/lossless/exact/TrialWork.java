@@ -7,6 +7,8 @@ final class TrialWork {
   /** C2 takes on a method that has been called some hundred times. */
   private static final int CALLS = 16;
 
+  private static final int REPEATS = 4;
+
   private static final int CLASSES = 4;
   private static final int WIDEST = 1_000;
 
@@ -25,19 +27,34 @@ final class TrialWork {
   private final double[] result = new double[Lanes.COUNT];
 
   /** All lengths, or the code is compiled for a few and thrown away at the first other one. */
-  void run(Loops.Part part, Loops loops) {
+  void vary(Loops.Part part, Loops loops) {
     for (int call = 0; call < CALLS; call++) {
       int count = call % (CALLS / 2) == 0 ? Lanes.COUNT : 1 + 5 * call;
-      switch (part) {
-        case EXPONENTIAL -> exponentials(loops.exponential(), count);
-        case SOFTMAX -> softmaxes(loops.softmax(), call, count);
-        case LOGISTIC -> sigmoids(loops.logistic(), count);
-        case FOCUS -> loops.focus().losses(focus, argument, argument, result, 0, count);
-        case TILE -> loops.tile().add(argument, 0, count, 0, call % 2 > 0, TileKernel.current());
-        case PRODUCT -> products(loops.product(), 3 + 2 * (call % 2), count);
-        case ROW -> rows(loops.row(), count);
-        case ROW_SUM -> rowSums(loops.rowSum(), Math.max(RowSums.LEAST_LENGTH, count));
-      }
+      int classes = call == 0 ? WIDEST : ExponentialSums.WIDEST_CHAIN + count;
+      run(part, loops, 1 + call % CLASSES, classes, count);
+    }
+    if (part == Loops.Part.SOFTMAX) {
+      sums.computeLanes(loops.softmax(), logits, logits.length, 1);
+    }
+  }
+
+  /** Whole blocks, as most of what queries bring. */
+  void repeat(Loops.Part part, Loops loops) {
+    for (int call = 0; call < REPEATS; call++) {
+      run(part, loops, CLASSES, WIDEST, Lanes.COUNT);
+    }
+  }
+
+  private void run(Loops.Part part, Loops loops, int classes, int rowClasses, int count) {
+    switch (part) {
+      case EXPONENTIAL -> exponentials(loops.exponential(), count);
+      case SOFTMAX -> softmaxes(loops.softmax(), classes, rowClasses, count);
+      case LOGISTIC -> sigmoids(loops.logistic(), count);
+      case FOCUS -> loops.focus().losses(focus, argument, argument, result, 0, count);
+      case TILE -> loops.tile().add(argument, 0, count, 0, classes % 2 > 0, TileKernel.current());
+      case PRODUCT -> products(loops.product(), 3 + 2 * (classes % 2), count);
+      case ROW -> rows(loops.row(), count);
+      case ROW_SUM -> rowSums(loops.rowSum(), Math.max(RowSums.LEAST_LENGTH, count));
     }
   }
 
@@ -46,15 +63,11 @@ final class TrialWork {
     loops.exp(argument, zeros, result, Lanes.current(), count);
   }
 
-  private void softmaxes(SoftmaxLoops loops, int call, int count) {
+  private void softmaxes(SoftmaxLoops loops, int classes, int rowClasses, int count) {
     loops.widen(floats, 0, result, 0, count);
-    int classes = call == 0 ? WIDEST : ExponentialSums.WIDEST_CHAIN + count;
     for (ExponentialSums either : List.of(sums, extendedSums)) {
-      either.computeLanes(loops, logits, 1 + call % CLASSES, count);
-      either.computeRow(loops, wide, classes);
-    }
-    if (call == 0) {
-      sums.computeLanes(loops, logits, logits.length, 1);
+      either.computeLanes(loops, logits, classes, count);
+      either.computeRow(loops, wide, rowClasses);
     }
   }
 

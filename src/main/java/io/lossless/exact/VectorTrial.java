@@ -101,6 +101,8 @@ final class VectorTrial implements Runnable {
   }
 
   private boolean isFaster(Loops.Part part) {
+    work.vary(part, Loops.PLAIN);
+    work.vary(part, vector);
     long plainTime = time(part, Loops.PLAIN);
     return time(part, vector) < plainTime;
   }
@@ -110,7 +112,7 @@ final class VectorTrial implements Runnable {
     long shortest = Long.MAX_VALUE;
     for (int run = 0; run < RUNS; run++) {
       long start = System.nanoTime();
-      work.run(part, loops);
+      work.repeat(part, loops);
       long nanos = System.nanoTime() - start;
       shortest = Math.min(shortest, nanos);
       if (nanos > LONG_NANOS) {
