@@ -20,15 +20,12 @@ import java.util.concurrent.LinkedBlockingQueue;
  * no instructions for an operation they stay that slow, and the trial ends without an effect.
  */
 final class VectorTrial implements Runnable {
-  private static final int MOST_ROUNDS = 3_000;
-
   /**
-   * What the trial may take of the CPU. C2 needs a second or two of it, more of the clock where
-   * queries keep it busy; without C2, 3,000 rounds would take half a minute for nothing.
+   * What the trial may take of the CPU. C2 needs a second or two of it, and many more where it has
+   * a query's code to compile first; without C2 all of it is for nothing.
    */
-  private static final long MOST_NANOS = 6_000_000_000L;
+  private static final long MOST_NANOS = 20_000_000_000L;
 
-  /** Leaves the CPU to the compiler, and makes the rounds last some 15 seconds. */
   private static final int PAUSE_MILLIS = 5;
 
   /** Comparisons in a row: one may be a matter of scheduling. */
@@ -66,11 +63,13 @@ final class VectorTrial implements Runnable {
   @Override
   public void run() {
     try {
-      for (int round = 0; round < MOST_ROUNDS && hasTime(); round++) {
+      while (hasTime()) {
         takeAdded();
+        long start = System.nanoTime();
         wins.replaceAll((part, count) -> isFaster(part) ? count + 1 : 0);
         wins.entrySet().removeIf(entry -> adopt(entry.getKey(), entry.getValue()));
-        Thread.sleep(PAUSE_MILLIS);
+        // As long a pause leaves the CPU to the compiler, and to the query.
+        Thread.sleep(PAUSE_MILLIS + (System.nanoTime() - start) / 1_000_000);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the plain loops stay
