@@ -28,7 +28,7 @@ final class ExcessAlone {
     }
     double others = sum * SCALE;
     double total = ones + others;
-    double lacking = lost(ones, others, total) + errors * SCALE;
+    double lacking = RowLanes.rest(ones, others, total) + errors * SCALE;
     excess[i] = total + lacking;
     excessRest[i] = lacking - (excess[i] - total);
   }
@@ -49,7 +49,7 @@ final class ExcessAlone {
         ones++;
       } else if (!(difference[c] <= ExponentialKernel.ZERO)) {
         double next = sum + lanes.a[c];
-        errors += lost(sum, lanes.a[c], next) + lanes.d[c];
+        errors += RowLanes.rest(sum, lanes.a[c], next) + lanes.d[c];
         sum = next;
       }
     }
@@ -63,10 +63,5 @@ final class ExcessAlone {
     double bounded = Math.max(difference, ExponentialKernel.ZERO);
     double total = bounded + maximum;
     return Math.max((value - total) + ((total - bounded) - maximum), -1);
-  }
-
-  static double lost(double a, double b, double sum) {
-    double part = sum - a;
-    return (a - (sum - part)) + (b - part);
   }
 }

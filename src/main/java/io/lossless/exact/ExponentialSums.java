@@ -39,18 +39,18 @@ public final class ExponentialSums {
 
   private static final double LEAST_SHARE_EXTENDED = 0x1p-44;
 
+  private static final double SCALE = 1 / SoftmaxTerm.OFFSET;
+
   final double[] maximum = new double[LANES];
   final double[] excess = new double[LANES];
   final double[] excessRest = new double[LANES];
-  final double[] lanesRest = new double[LANES];
+  final double[] scratch = new double[LANES];
   final double[] bottom = new double[LANES];
   final double[] top = new double[LANES];
   final double[] topRest = new double[LANES];
   final double[][] sum = new double[CHAINS][LANES];
   final double[][] error = new double[CHAINS][LANES];
   final Maximum largest = new Maximum();
-  private static final double SCALE = 1 / SoftmaxTerm.OFFSET;
-
   private final boolean extended;
   private final double leastShare;
   private final ExcessAlone alone = new ExcessAlone();
@@ -129,17 +129,13 @@ public final class ExponentialSums {
       for (int k = 0; k < chains; k++) {
         double terms = sum[k][i] - SoftmaxTerm.OFFSET;
         double next = total + terms;
-        errors += ExcessAlone.lost(total, terms, next) + error[k][i];
+        errors += RowLanes.rest(total, terms, next) + error[k][i];
         total = next;
       }
-      finish(total, errors, i);
+      double both = total + errors;
+      excess[i] = both * SCALE;
+      excessRest[i] = extended ? RowLanes.rest(total, errors, both) * SCALE : 0;
     }
-  }
-
-  private void finish(double total, double errors, int i) {
-    double both = total + errors;
-    excess[i] = both * SCALE;
-    excessRest[i] = extended ? ExcessAlone.lost(total, errors, both) * SCALE : 0;
   }
 
   /** Computes anew what the loops can't do. */
@@ -195,15 +191,11 @@ public final class ExponentialSums {
     for (int from = 0; from < classes; from += Lanes.COUNT) {
       loops.addRow(logits, from, this, Math.min(Lanes.COUNT, classes - from));
     }
-    double total = -SoftmaxTerm.OFFSET;
-    double errors = 0;
-    for (int k = 0; k < CHAINS; k++) {
-      double terms = sum[0][k] - SoftmaxTerm.OFFSET;
-      double next = total + terms;
-      errors += ExcessAlone.lost(total, terms, next) + error[0][k];
-      total = next;
+    for (int k = 1; k < CHAINS; k++) {
+      sum[k][0] = sum[0][k];
+      error[k][0] = error[0][k];
     }
-    finish(total, errors, 0);
+    finish(CHAINS, 1);
   }
 
   private void addNarrow(SoftmaxLoops loops, double[] logits, int classes) {
@@ -217,8 +209,8 @@ public final class ExponentialSums {
       errors += (term[c] - (next - chain)) + termRest[c];
       chain = next;
     }
-    double terms = chain - SoftmaxTerm.OFFSET;
-    double total = -SoftmaxTerm.OFFSET + terms;
-    finish(total, ExcessAlone.lost(-SoftmaxTerm.OFFSET, terms, total) + errors, 0);
+    sum[0][0] = chain;
+    error[0][0] = errors;
+    finish(1, 1);
   }
 }

@@ -101,7 +101,7 @@ final class TableLogarithm {
     double high = high(x, inverse);
     double low = low(x, inverse);
     double r = high + low;
-    double seriesRest = seriesRest(r, lost(high, low, r) + rest * inverse);
+    double seriesRest = seriesRest(r, RowLanes.rest(high, low, r) + rest * inverse);
     return sum(bits, series(r), seriesRest);
   }
 
@@ -110,10 +110,10 @@ final class TableLogarithm {
     double tableHigh = HIGH[index(bits)];
     double table = n * ExponentialKernel.LN2_HIGH + tableHigh;
     double tableRest =
-        lost(n * ExponentialKernel.LN2_HIGH, tableHigh, table)
+        RowLanes.rest(n * ExponentialKernel.LN2_HIGH, tableHigh, table)
             + (n * ExponentialKernel.LN2_LOW + LOW[index(bits)]);
     double total = table + series;
-    double rest = lost(table, series, total) + (tableRest + seriesRest);
+    double rest = RowLanes.rest(table, series, total) + (tableRest + seriesRest);
     return Extended.fastSum(total, rest);
   }
 
@@ -307,12 +307,6 @@ final class TableLogarithm {
     double odd = 1.0 / 3 + z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9)));
     double even = 1.0 / 4 + z * (1.0 / 6 + z * (1.0 / 8));
     return z * r * (odd - r * even);
-  }
-
-  /** What the rounded sum of two numbers lacks. */
-  private static double lost(double a, double b, double sum) {
-    double part = sum - a;
-    return (a - (sum - part)) + (b - part);
   }
 
   private static double cut(double x) {

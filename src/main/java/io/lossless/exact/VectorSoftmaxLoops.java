@@ -110,7 +110,7 @@ final class VectorSoftmaxLoops implements SoftmaxLoops {
       m2 = m2.max(at(logits, c + 2 * WIDTH));
       m3 = m3.max(at(logits, c + 3 * WIDTH));
     }
-    double[] scratch = sums.lanesRest;
+    double[] scratch = sums.scratch;
     m0.max(m1).max(m2.max(m3)).intoArray(scratch, 0);
     double top = scratch[0];
     for (int k = 1; k < WIDTH; k++) {

@@ -9,12 +9,7 @@ public final class Widening {
 
   /** Puts {@code from[start + i]} into {@code to[offset + i]} for i &lt; count. */
   public static void widen(float[] from, int start, double[] to, int offset, int count) {
-    if (count >= FEWEST) {
-      VectorUnit.loops(Loops.Part.SOFTMAX).softmax().widen(from, start, to, offset, count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        to[offset + i] = from[start + i];
-      }
-    }
+    Loops loops = count >= FEWEST ? VectorUnit.loops(Loops.Part.SOFTMAX) : Loops.PLAIN;
+    loops.softmax().widen(from, start, to, offset, count);
   }
 }
